@@ -1,0 +1,31 @@
+import type * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import type * as Scope from "effect/Scope"
+import type { Document } from "../../schemas/document.ts"
+import type { Extraction } from "../../schemas/extraction.ts"
+import type { CannotStart } from "../../schemas/failure.ts"
+
+/** An extractor could not answer for one document. */
+export class ExtractionFailed extends Schema.TaggedError<ExtractionFailed>()("ExtractionFailed", {
+  /** What sort of failure, in one word, for failures.csv: `Timeout`, `InvalidAnswer`. */
+  error: Schema.String,
+  message: Schema.String
+}) {}
+
+/** Anything that finds the segments of a document. */
+export interface Extractor {
+  /** As the user asked for it: `cues`, `llm:openai/gpt-x`. */
+  readonly name: string
+  /** Stands for everything that decides its answers (code, rules, weights, options): same fingerprint, same answers. */
+  readonly fingerprint: string
+  readonly extract: (document: Document) => Effect.Effect<Extraction, ExtractionFailed>
+}
+
+/** How an extractor is opened by name. */
+export interface ExtractorEntry {
+  /** The name itself, or a prefix that ends in `:` and takes what follows as its argument. */
+  readonly name: string
+  /** One line for `--help` and the README. */
+  readonly description: string
+  readonly open: (argument: string) => Effect.Effect<Extractor, CannotStart, Scope.Scope>
+}
