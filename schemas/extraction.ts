@@ -27,7 +27,7 @@ export class Usage extends Schema.Class<Usage>("Usage")({
   requests: Offset,
   inputTokens: Offset,
   outputTokens: Offset,
-  cost: Schema.Number
+  cost: Schema.Finite
 }) {}
 
 /** An extractor's whole answer for one document: segments in reading order, none overlapping. */

@@ -7,4 +7,4 @@ export const Offset = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 export const Ordinal = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
 
 /** How sure an extractor is of a segment, 0..1. */
-export const Confidence = Schema.Number.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
+export const Confidence = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))

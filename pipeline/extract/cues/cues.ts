@@ -1,0 +1,47 @@
+import * as Effect from "effect/Effect"
+import { createHash } from "node:crypto"
+import type { Document } from "../../../schemas/document.ts"
+import { Extraction, Segment } from "../../../schemas/extraction.ts"
+import type { ExtractorEntry } from "../Extractor.ts"
+import { attributes } from "./attributes.ts"
+import { links } from "./links.ts"
+import { observe } from "./observe.ts"
+import { stretches } from "./segments.ts"
+import { TABLE } from "./table.ts"
+import { likelihoods } from "./tags.ts"
+import { JOINS, LEANINGS, PRIORS, TRANSITIONS } from "./transitions.ts"
+
+/**
+ * Rules as data: a readable table of cues, each of which speaks for or against a label, weighed together and along the article.
+ *
+ * observe (which cues hold of each sentence) -> likelihoods (of each tag) -> stretches -> attributes -> links.
+ */
+export const cues: ExtractorEntry = {
+  name: "cues",
+  description: "discourse markers, modality, numbers, quotations, names and position, weighed by a readable table (no training)",
+  open: () =>
+    Effect.sync(() => ({
+      name: "cues",
+      fingerprint: fingerprint(),
+      extract: (document) => Effect.sync(() => new Extraction({ segments: segmentsOf(document) }))
+    }))
+}
+
+/** To be raised with every change of the code in this folder that changes an answer. */
+const VERSION = 1
+
+const fingerprint = (): string => {
+  const data = JSON.stringify([TABLE, TRANSITIONS, JOINS, LEANINGS, PRIORS])
+  return `cues/${VERSION}/${createHash("sha256").update(data).digest("hex").slice(0, 16)}`
+}
+
+const segmentsOf = (document: Document): Array<Segment> => {
+  const observed = observe(document)
+  const found = stretches(document, observed, likelihoods(document, observed))
+    .map((stretch) => ({ ...stretch, ...attributes(stretch, observed) }))
+  const linked = links(document, found)
+  return found.map((segment, i) => {
+    const link = linked[i]
+    return new Segment(link === undefined ? segment : { ...segment, link })
+  })
+}

@@ -1,0 +1,66 @@
+import type { Document } from "../../../schemas/document.ts"
+import { Link } from "../../../schemas/extraction.ts"
+import type { Label, Relation, Stance } from "../../../schemas/label.ts"
+
+/** What links go by. */
+export interface Linkable {
+  readonly label: Label
+  readonly first: number
+  readonly last: number
+  readonly stance?: Stance
+}
+
+/**
+ * For each segment, in reading order, the one it serves most directly (GUIDELINES.md, Links):
+ *
+ * - an example the claim that it most likely belongs to: of its own paragraph, else the nearest before, else the nearest after
+ *   it in its section; failing a claim, the thesis or a conclusion;
+ * - a claim the thesis; without one, the next conclusion;
+ * - a counter claim attacks the thesis, and the author's answer, the claim that follows it, attacks the counter claim.
+ *
+ * Theses and conclusions point nowhere. Examples point to claims, answers to counter claims, other claims to theses and conclusions:
+ * a link always leads to a higher rung, so there is no circle.
+ */
+export const links = (document: Document, segments: ReadonlyArray<Linkable>): Array<Link | undefined> => {
+  const thesis = nearest(segments, "thesis")
+  const conclusion = nearest(segments, "conclusion")
+  const claim = nearestClaim(document, segments)
+  return segments.map(({ label, stance }, i) => {
+    if (label === "thesis" || label === "conclusion") return undefined
+    const top = thesis.before[i] ?? thesis.after[i] ?? conclusion.after[i] ?? conclusion.before[i]
+    if (label === "example") return link("supports", claim[i] ?? top)
+    if (stance === "counter") return link("attacks", top)
+    const before = segments[i - 1]
+    return before?.label === "claim" && before.stance === "counter" ? link("attacks", i - 1) : link("supports", top)
+  })
+}
+
+const link = (relation: Relation, target: number | undefined): Link | undefined =>
+  target === undefined ? undefined : new Link({ relation, target: target + 1 })
+
+/** For each segment the index of the nearest one of a label before and after it. */
+const nearest = (segments: ReadonlyArray<Linkable>, label: Label) => {
+  const before: Array<number | undefined> = []
+  const after: Array<number | undefined> = new Array(segments.length)
+  for (let i = 0, last: number | undefined; i < segments.length; i++) {
+    before.push(last)
+    if (segments[i]!.label === label) last = i
+  }
+  for (let i = segments.length - 1, next: number | undefined; i >= 0; i--) {
+    after[i] = next
+    if (segments[i]!.label === label) next = i
+  }
+  return { before, after }
+}
+
+/** For each segment the claim that an example there would serve; never over a heading. */
+const nearestClaim = (document: Document, segments: ReadonlyArray<Linkable>): Array<number | undefined> => {
+  const { after, before } = nearest(segments, "claim")
+  const paragraph = (i: number) => document.sentences[segments[i]!.first - 1]!.paragraph
+  const section = (i: number) => document.paragraphOf(segments[i]!.first).section
+  return segments.map((_, i) => {
+    const [back, on] = [before[i], after[i]].map((j) => j !== undefined && section(j) === section(i) ? j : undefined)
+    if (back !== undefined && on !== undefined) return paragraph(back) !== paragraph(i) && paragraph(on) === paragraph(i) ? on : back
+    return back ?? on
+  })
+}

@@ -1,0 +1,112 @@
+/** Finds the phrases of a list in a sentence, all in one walk over its tokens. */
+export interface Matcher {
+  /** Calls `found` with the index of every phrase list that occurs; one that occurs twice may be named twice. */
+  readonly match: (tokens: ReadonlyArray<Token>, found: (index: number) => void) => void
+}
+
+/** A word in lower case, a punctuation mark or a number; and the kinds of thing it is, such as `#name` or `#year`. */
+export interface Token {
+  readonly form: string
+  readonly classes: ReadonlyArray<string>
+}
+
+/**
+ * Compiles cues into one trie.
+ *
+ * A cue is alternatives parted by ` | `; each is words parted by spaces; a word may be a choice, `may/might/could`.
+ * `^` is the sentence's start and `$` its end; `#name #number #year #percent #money #past #url` stand for any such token.
+ */
+export const matcher = (cues: ReadonlyArray<string>): Matcher => {
+  const root = node()
+  for (const [index, cue] of cues.entries()) {
+    for (const phrase of cue.split(" | ")) plant(root, phrase.split(" ").map((word) => word.split("/")), index)
+  }
+  return {
+    match: (tokens, found) => {
+      for (let i = 0; i < tokens.length; i++) walk(root, tokens, i, found)
+    }
+  }
+}
+
+/** No cue needs more of a sentence than this; one longer is not prose. In UTF-16. */
+const LONGEST = 4000
+
+/** The tokens of a sentence, between `^` and `$`. A quotation mark or bullet that opens the sentence stands before the `^`. */
+export const tokenize = (sentence: string): Array<Token> => {
+  const tokens: Array<Token> = []
+  let started = false
+  for (const [token] of sentence.slice(0, LONGEST).matchAll(TOKEN)) {
+    const kind = kindOf(token)
+    if (!started && kind !== "mark") {
+      tokens.push(START)
+      started = true
+      tokens.push(kind === "word" ? word(token, true) : number(token))
+    } else tokens.push(kind === "word" ? word(token, false) : kind === "mark" ? mark(token) : number(token))
+  }
+  tokens.push(END)
+  return tokens
+}
+
+interface Node {
+  readonly next: Map<string, Node>
+  readonly ends: Array<number>
+}
+
+const node = (): Node => ({ next: new Map(), ends: [] })
+
+const plant = (at: Node, words: ReadonlyArray<ReadonlyArray<string>>, index: number): void => {
+  const [choices, ...rest] = words
+  if (choices === undefined) {
+    at.ends.push(index)
+    return
+  }
+  for (const choice of choices) {
+    let next = at.next.get(choice)
+    if (next === undefined) at.next.set(choice, next = node())
+    plant(next, rest, index)
+  }
+}
+
+const walk = (at: Node, tokens: ReadonlyArray<Token>, i: number, found: (index: number) => void): void => {
+  const token = tokens[i]
+  if (token === undefined) return
+  step(at.next.get(token.form), tokens, i, found)
+  for (const name of token.classes) step(at.next.get(name), tokens, i, found)
+}
+
+const step = (to: Node | undefined, tokens: ReadonlyArray<Token>, i: number, found: (index: number) => void): void => {
+  if (to === undefined) return
+  for (const index of to.ends) found(index)
+  if (to.next.size > 0) walk(to, tokens, i + 1, found)
+}
+
+const TOKEN = /https?:\/\/\S+|www\.\S+|[$€£]?\d[\d.,]*\d%?|[$€£]?\d%?|[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|["“”«»?!:;,()—–…]/gu
+
+const kindOf = (token: string): "word" | "mark" | "number" => {
+  const code = token.charCodeAt(0)
+  if ((code >= 48 && code <= 57) || code === 36 || code === 8364 || code === 163) return "number"
+  return token.length === 1 && !/\p{L}/u.test(token) ? "mark" : "word"
+}
+
+const NONE: ReadonlyArray<string> = []
+const NAME = ["#name"]
+const PAST = ["#past"]
+const START: Token = { form: "^", classes: NONE }
+const END: Token = { form: "$", classes: NONE }
+
+const word = (token: string, first: boolean): Token => {
+  const lower = token.toLowerCase().replaceAll("’", "'")
+  if (lower.startsWith("http") || lower.startsWith("www.")) return { form: lower, classes: ["#url"] }
+  // English begins a sentence with a capital, so a name shows only after that; "I" and its contractions are no names.
+  const capital = token.charCodeAt(0) !== lower.charCodeAt(0)
+  if (capital && !first && lower !== "i" && !lower.startsWith("i'")) return { form: lower, classes: NAME }
+  return { form: lower, classes: lower.length > 4 && lower.endsWith("ed") ? PAST : NONE }
+}
+
+const mark = (token: string): Token => ({ form: /["“”«»]/.test(token) ? "\"" : token === "–" ? "—" : token, classes: NONE })
+
+const number = (token: string): Token => {
+  if (token.endsWith("%")) return { form: token, classes: ["#number", "#percent"] }
+  if (!/\d/.test(token[0]!)) return { form: token, classes: ["#number", "#money"] }
+  return { form: token, classes: /^(?:1[5-9]|20)\d\d$/.test(token) ? ["#year"] : ["#number"] }
+}

@@ -1,0 +1,19 @@
+import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
+import { CannotStart } from "../../schemas/failure.ts"
+import { cues } from "./cues/cues.ts"
+import type { Extractor, ExtractorEntry } from "./Extractor.ts"
+import { lead } from "./lead.ts"
+
+/** Every extractor there is, in the order of `--help`. */
+export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues]
+
+export const DEFAULT_EXTRACTOR = "cues"
+
+/** Opens an extractor by the name that the user gave. */
+export const openExtractor = (name: string): Effect.Effect<Extractor, CannotStart, Scope.Scope> => {
+  const entry = EXTRACTORS.find((entry) => entry.name.endsWith(":") ? name.startsWith(entry.name) : name === entry.name)
+  return entry === undefined
+    ? Effect.fail(new CannotStart({ message: `No extractor is named "${name}". There are: ${EXTRACTORS.map((entry) => entry.name).join(", ")}.` }))
+    : entry.open(name.slice(entry.name.length))
+}

@@ -1,0 +1,109 @@
+import * as Result from "effect/Result"
+import { Columns } from "../../schemas/dataset.ts"
+import { asText } from "./value.ts"
+
+/** The columns that a table's articles are taken from, and a line that says so where some were guessed. */
+export interface ChosenColumns {
+  readonly columns: Columns
+  readonly notice: string | undefined
+}
+
+/** Why no columns could be chosen: an error's name and a sentence. */
+export interface NoColumns {
+  readonly error: "NoTextColumn" | "UnknownColumn"
+  readonly message: string
+}
+
+/**
+ * Chooses the columns of a table: those that the user named, the rest by the names that such columns usually have.
+ *
+ * `keys` are the table's columns, `sample` its first rows. Where every row has the same columns (`fixed`: CSV, not JSON), a
+ * named column that is not there is an error whatever it is for; elsewhere only the text's.
+ */
+export const chooseColumns = (
+  named: Columns,
+  keys: ReadonlyArray<string>,
+  sample: ReadonlyArray<Readonly<Record<string, unknown>>>,
+  fixed: boolean
+): Result.Result<ChosenColumns, NoColumns> => {
+  const chosen: { -readonly [role in Role]?: string } = {}
+  let guessed = false
+  for (const role of ROLES) {
+    const name = named[role]
+    if (name !== undefined) {
+      const key = keys.find((key) => key === name) ?? keys.find((key) => bare(key) === bare(name))
+      if (key === undefined && (fixed || role === "text")) {
+        return Result.fail({
+          error: "UnknownColumn",
+          message: `There is no column "${name}" here to take the ${role} from; the columns are ${list(keys)}`
+        })
+      }
+      chosen[role] = key ?? name
+      continue
+    }
+    const key = USUAL_NAMES[role].map((usual) => keys.find((key) => bare(key) === usual)).find((key) => key !== undefined)
+    if (key !== undefined && !Object.values(named).includes(key)) {
+      chosen[role] = key
+      guessed = true
+    }
+  }
+  let why = ""
+  if (chosen.text === undefined) {
+    chosen.text = proseColumn(keys.filter((key) => !Object.values(chosen).includes(key)), sample)
+    guessed = true
+    why = " (the longest; none has a usual name)"
+  }
+  if (chosen.text === undefined) {
+    return Result.fail({
+      error: "NoTextColumn",
+      message: `Which column has the articles' text is not clear: name it with --text-column; the columns are ${list(keys)}`
+    })
+  }
+  const parts = ROLES.flatMap((role) => chosen[role] === undefined ? [] : [`${role} = ${chosen[role]}${role === "text" ? why : ""}`])
+  if (chosen.id === undefined) parts.push("id = path and row number")
+  return Result.succeed({ columns: new Columns(chosen), notice: guessed ? parts.join(", ") : undefined })
+}
+
+type Role = keyof typeof Columns.fields
+
+const ROLES = ["text", "title", "id", "author", "date", "url"] as const satisfies ReadonlyArray<Role>
+
+/** Lower case, letters and digits only; the first of a list that a table has is taken. */
+const USUAL_NAMES: Readonly<Record<Role, ReadonlyArray<string>>> = {
+  text: [
+    "text", "body", "content", "fulltext", "articletext", "articlebody", "bodytext", "maintext", "maincontent", "plaintext",
+    "textcontent", "contenttext", "cleantext", "article"
+  ],
+  title: ["title", "headline", "heading", "articletitle", "header"],
+  id: ["id", "articleid", "docid", "documentid", "textid", "uuid", "guid"],
+  author: ["author", "authors", "byline", "writer", "authorname", "columnist"],
+  date: [
+    "date", "published", "publishdate", "publisheddate", "publicationdate", "datepublished", "publishedat", "publishedon",
+    "pubdate", "datetime", "createdat", "created", "timestamp"
+  ],
+  url: ["url", "link", "permalink", "canonicalurl", "articleurl", "sourceurl", "weburl"]
+}
+
+const bare = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
+
+/** The column with the longest values, if they are as long as paragraphs are. */
+const proseColumn = (keys: ReadonlyArray<string>, sample: ReadonlyArray<Readonly<Record<string, unknown>>>) => {
+  let longest: string | undefined
+  let most = PROSE_CHARACTERS * sample.length
+  for (const key of keys) {
+    const total = sample.reduce((sum, row) => sum + (asText(row[key])?.length ?? 0), 0)
+    if (total > most) {
+      longest = key
+      most = total
+    }
+  }
+  return longest
+}
+
+/** Mean length from which a column is taken for prose: a short paragraph; titles and summaries' lines are below it. */
+const PROSE_CHARACTERS = 200
+
+const list = (keys: ReadonlyArray<string>) => {
+  const shown = keys.slice(0, 30).map((key) => `"${key}"`).join(", ")
+  return keys.length > 30 ? `${shown} and ${keys.length - 30} more` : shown
+}

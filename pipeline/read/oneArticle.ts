@@ -1,0 +1,28 @@
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import * as Stream from "effect/Stream"
+import type { Article } from "../../schemas/article.ts"
+import type { ArticleFailure } from "../../schemas/failure.ts"
+import { binary, wholeFile } from "./bytes.ts"
+import { decoder, EncodingDetector } from "./encoding.ts"
+import type { InputFile, InputFormat } from "./InputFormat.ts"
+
+/** A format of text files of which each is one article; `parse` makes it from the decoded text. */
+export const oneArticle = (
+  extensions: ReadonlyArray<string>,
+  parse: (text: string, file: InputFile) => Result.Result<Article, ArticleFailure>
+): InputFormat => ({
+  extensions,
+  read: (file) =>
+    wholeFile(file).pipe(
+      Effect.map((bytes) => {
+        const detector = new EncodingDetector()
+        detector.add(bytes)
+        if (detector.encoding === "binary") return Result.fail(binary(file))
+        const { decode, end } = decoder(detector.encoding)
+        return parse(decode(bytes) + end(), file)
+      }),
+      Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
+      Effect.map((result) => Stream.succeed(result))
+    )
+})

@@ -1,0 +1,35 @@
+/** How a line reads as a heading: `number` (a lone "2" or "IV."), `marked` ("## x", "**x**"), `cased` (Title Case, CAPITALS), `plain` (short, no full stop). */
+export type HeadingLook = "number" | "marked" | "cased" | "plain"
+
+/** The look of a heading that `line` (trimmed) has, if any. Where it stands decides whether it is one. */
+export const headingLook = (line: string): HeadingLook | undefined => {
+  if (line.length > 120) return undefined
+  if (NUMBER.test(line)) return "number"
+  if (MARKED.test(line)) return "marked"
+  if (line.length > 90 || CLOSED.test(line) || !/\p{L}/u.test(line) || !/^["'“‘¿¡(]?[\p{Lu}\p{Lo}\d]/u.test(line)) return undefined
+  const words = line.split(/\s+/)
+  if (words.length > 12) return undefined
+  return isTitleCase(words) ? "cased" : line.endsWith("?") || line.endsWith("!") ? undefined : "plain"
+}
+
+/** The words of a heading, without the signs that mark it as one. */
+export const headingText = (line: string): string =>
+  line.replace(/^#{1,6}\s+/, "").replace(/^(\*\*|__|\*|_)(.+)\1$/, "$2").replace(/\s+#+$/, "").replace(/\s+/g, " ").trim()
+
+const NUMBER = /^(?:(?:part|chapter|section|step)\s+)?(?:\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)[.):]?$/i
+const MARKED = /^(?:#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,100}(?:\*\*|__)(?:\s*[^.!?]{0,60})?$)/
+/** Ends as a sentence, or goes on. */
+const CLOSED = /[.,;:!…。，；：、-]["'”’)\]]*$|[–—]$/
+
+const isTitleCase = (words: ReadonlyArray<string>): boolean => {
+  let capitals = 0
+  let small = 0
+  for (const word of words) {
+    const letter = /\p{L}/u.exec(word)?.[0]
+    if (letter === undefined) continue
+    if (letter !== letter.toLowerCase()) capitals++
+    else if (word.length > 4 || !SMALL.has(word.toLowerCase())) small++
+  }
+  return capitals >= 2 && small === 0
+}
+const SMALL = new Set("a an and as at but by for from in into is nor of off on or over per so the to up via vs with yet that than".split(" "))

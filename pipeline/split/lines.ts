@@ -1,0 +1,162 @@
+import type { Mark } from "../../schemas/article.ts"
+import { isLower, isSpace, isTerminator } from "./characters.ts"
+
+/** A stretch of text: UTF-16, half-open, without the white space around it. */
+export interface Line {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Cuts a text into paragraphs: at blank lines, at the edges of what a reader marked, and at those single line ends that are meant.
+ *
+ * Whether a single line end is meant is decided from the text as a whole: where lines are about as long as each other and break where
+ * the next word would not have fitted, it is hard-wrapped, and lines are joined; where lines are long or end sentences, each is a
+ * paragraph. Verse (short lines, of which the last ends a sentence) stays together.
+ */
+export const lines = (text: string, marks: ReadonlyArray<Mark>): Array<Line> => {
+  const groups = readGroups(text, marks)
+  const width = wrapWidth(text, groups)
+  const joined: Array<Line> = []
+  for (const group of groups) {
+    if (group.length === 1) {
+      joined.push(group[0]!)
+      continue
+    }
+    const verse = isVerse(text, group)
+    let start = group[0]!.start
+    for (let n = 1; n < group.length; n++) {
+      if (verse ? !startsItem(text, group[n]!) : goesOn(text, group[n - 1]!, group[n]!, width)) continue
+      joined.push({ start, end: group[n - 1]!.end })
+      start = group[n]!.start
+    }
+    joined.push({ start, end: group[group.length - 1]!.end })
+  }
+  return joined
+}
+
+/** A line as it stands in the text, with its indentation. */
+interface RawLine extends Line {
+  readonly indent: number
+}
+
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g
+
+/** Lines with something on them, grouped by blank lines and marks; a line inside a mark is never parted from the mark's other lines. */
+const readGroups = (text: string, marks: ReadonlyArray<Mark>): Array<Array<RawLine>> => {
+  const groups: Array<Array<RawLine>> = []
+  let group: Array<RawLine> = []
+  const close = () => {
+    if (group.length > 0) groups.push(group)
+    group = []
+  }
+  const edges = marks.flatMap((mark) => [mark.start, mark.end])
+  let edge = 0
+  const add = (from: number, to: number): void => {
+    while (edge < edges.length && edges[edge]! <= from) {
+      close()
+      edge++
+    }
+    if (edge < edges.length && edges[edge]! < to) {
+      const cut = edges[edge]!
+      add(from, cut)
+      close()
+      add(cut, to)
+      return
+    }
+    let start = from
+    let end = to
+    while (start < end && isSpace(text.charCodeAt(start))) start++
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+    if (start < end) group.push({ start, end, indent: start - from })
+    else if (from === 0 || isLineStart(text, from)) close()
+  }
+  let from = 0
+  for (const match of text.matchAll(LINE_END)) {
+    add(from, match.index)
+    if (match[0] === "\u2029") close()
+    from = match.index + match[0].length
+  }
+  add(from, text.length)
+  close()
+  return groups
+}
+
+const isLineStart = (text: string, at: number): boolean => /[\n\r\u0085\u2028\u2029\v\f]/.test(text[at - 1]!)
+
+/** The column at which the text is hard-wrapped, or 0 where it is not. */
+const wrapWidth = (text: string, groups: ReadonlyArray<ReadonlyArray<RawLine>>): number => {
+  const lengths: Array<number> = []
+  for (const group of groups) if (group.length > 1) for (const line of group) lengths.push(line.indent + line.end - line.start)
+  if (lengths.length < 2) return 0
+  lengths.sort((a, b) => a - b)
+  const width = lengths[Math.ceil(0.9 * (lengths.length - 1))]!
+  if (width < 30 || width > 110) return 0
+  let pairs = 0
+  let full = 0
+  let open = 0
+  for (const group of groups) {
+    for (let n = 1; n < group.length; n++) {
+      pairs++
+      if (isFull(text, group[n - 1]!, group[n]!, width)) {
+        full++
+        if (!endsSentence(text, group[n - 1]!)) open++
+      }
+    }
+  }
+  const enough = pairs > 1 || (pairs === 1 && groups.some((group) => group.length > 1 && isLower(text.charCodeAt(group[1]!.start))))
+  return enough && full >= 0.6 * pairs && open >= 0.5 * full ? width : 0
+}
+
+/** Whether the next line's first word would not have fitted on this one (8 columns of grace for uneven wrapping). */
+const isFull = (text: string, line: RawLine, next: RawLine, width: number): boolean => {
+  let word = next.start
+  while (word < next.end && !isSpace(text.charCodeAt(word))) word++
+  return line.indent + line.end - line.start + 1 + word - next.start > width - 8
+}
+
+const CLOSING = /["'”’)\]»*_]/
+
+const endsSentence = (text: string, line: Line): boolean => {
+  let at = line.end - 1
+  while (at > line.start && CLOSING.test(text[at]!)) at--
+  return isTerminator(text.charCodeAt(at)) || text[at] === ":"
+}
+
+/** Signs that the sentence is not over: a comma or dash before the line end, a small letter after it. */
+const runsOn = (text: string, line: Line, next: Line): boolean =>
+  /[,;–—-]/.test(text[line.end - 1]!) || isLower(text.charCodeAt(next.start))
+
+const ITEM_START = /^(?:[-*•‣◦▪●·–+]\s|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\((?:\d{1,2}|[a-z])\)\s|#{1,6}\s)/
+
+const startsItem = (text: string, line: Line): boolean => ITEM_START.test(text.slice(line.start, line.start + 8))
+
+const hasWords = (text: string, line: Line): boolean => /[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 200)))
+
+/** Whether `next` belongs to the same paragraph as `line`, which ends right above it. */
+const goesOn = (text: string, line: RawLine, next: RawLine, width: number): boolean => {
+  if (!hasWords(text, line) || !hasWords(text, next)) return false
+  const full = width > 0 && isFull(text, line, next, width)
+  const ends = endsSentence(text, line)
+  if (startsItem(text, next)) return full && !ends && !startsItem(text, line)
+  if (/^#{1,6}\s/.test(text.slice(line.start, line.start + 8))) return false
+  if (full) return !(ends && next.indent >= 2 && line.indent === 0)
+  return !ends && runsOn(text, line, next)
+}
+
+/** Short lines of which most run on and the last ends a sentence. */
+const isVerse = (text: string, group: ReadonlyArray<RawLine>): boolean => {
+  if (group.length < 3 || !endsSentence(text, group[group.length - 1]!)) return false
+  let open = 0
+  let on = 0
+  for (let n = 0; n < group.length; n++) {
+    const line = group[n]!
+    if (line.end - line.start > 70) return false
+    const next = group[n + 1]
+    if (next !== undefined && !endsSentence(text, line)) {
+      open++
+      if (runsOn(text, line, next)) on++
+    }
+  }
+  return open * 2 >= group.length - 1 && on > 0
+}

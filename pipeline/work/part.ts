@@ -1,0 +1,50 @@
+import * as Result from "effect/Result"
+import * as Stream from "effect/Stream"
+import { createHash } from "node:crypto"
+import type { Article } from "../../schemas/article.ts"
+import type { ArticleFailure } from "../../schemas/failure.ts"
+import type { Extractor } from "../extract/Extractor.ts"
+import { SPLITTER_VERSION } from "../split/split.ts"
+import { VERSION } from "../version.ts"
+
+/** Some hundred articles in a row: the unit of work, of resuming, and of memory. */
+export interface Part {
+  /** From 1. */
+  readonly number: number
+  /** Articles, and those that could not be read, in the dataset's order. */
+  readonly items: ReadonlyArray<Item>
+}
+
+export type Item = Result.Result<Article, ArticleFailure>
+
+/** A part is full at this many articles, or this many UTF-16 code units of text. */
+const MOST_ARTICLES = 200
+const MOST_TEXT = 4_000_000
+
+/** Cuts a stream of articles into parts; the same articles always into the same parts. */
+export const toParts = <E, R>(articles: Stream.Stream<Item, E, R>): Stream.Stream<Part, E, R> =>
+  articles.pipe(
+    Stream.mapAccum(
+      (): Filling => ({ number: 1, items: [], size: 0 }),
+      (filling, item) => {
+        filling.items.push(item)
+        filling.size += Result.isSuccess(item) ? item.success.text.length : 0
+        return filling.items.length < MOST_ARTICLES && filling.size < MOST_TEXT
+          ? [filling, []]
+          : [{ number: filling.number + 1, items: [], size: 0 }, [filling]]
+      },
+      { onHalt: (filling) => filling.items.length > 0 ? [filling] : [] }
+    )
+  )
+
+interface Filling extends Part {
+  readonly items: Array<Item>
+  size: number
+}
+
+/** Changes with anything that a part's results depend on: its articles, the extractor, the splitter, the program's version. */
+export const fingerprint = (part: Part, extractor: Extractor): string =>
+  createHash("sha256")
+    .update(JSON.stringify([VERSION, SPLITTER_VERSION, extractor.name, extractor.fingerprint]))
+    .update(JSON.stringify(part.items.map((item) => Result.isSuccess(item) ? item.success : item.failure)))
+    .digest("hex")

@@ -1,0 +1,55 @@
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import * as Path from "effect/Path"
+import type { PlatformError } from "effect/PlatformError"
+import * as Stream from "effect/Stream"
+import { decodeRecord, encodeRecord, type RunRecord } from "../../schemas/record.ts"
+
+/** The finished parts of a run, in OUT/parts. A part's file is there whole or not at all; its first line is the part's fingerprint. */
+export interface PartStore {
+  readonly has: (part: number, fingerprint: string) => Effect.Effect<boolean, PlatformError>
+  readonly write: (part: number, fingerprint: string, records: ReadonlyArray<RunRecord>) => Effect.Effect<void, PlatformError>
+  /** The records of parts 1 to `parts`, in order. */
+  readonly records: (parts: number) => Stream.Stream<RunRecord, PlatformError>
+  /** Removes what an earlier, longer run has left after part `parts`. */
+  readonly prune: (parts: number) => Effect.Effect<void, PlatformError>
+}
+
+/** Opens the store of one output folder; nothing is made on disk before the first write. */
+export const openPartStore = Effect.fnUntraced(function*(out: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const folder = path.join(out, "parts")
+  const header = (fingerprint: string) => JSON.stringify({ fingerprint })
+  const fileOf = (part: number) => path.join(folder, `${String(part).padStart(6, "0")}.jsonl`)
+
+  const store: PartStore = {
+    has: (part, fingerprint) =>
+      fs.stream(fileOf(part), { bytesToRead: header(fingerprint).length + 1 }).pipe(
+        Stream.decodeText,
+        Stream.mkString,
+        Effect.map((head) => head === `${header(fingerprint)}\n`),
+        Effect.catchReason("PlatformError", "NotFound", () => Effect.succeed(false))
+      ),
+    write: Effect.fnUntraced(function*(part, fingerprint, records) {
+      const file = fileOf(part)
+      yield* fs.makeDirectory(folder, { recursive: true })
+      yield* fs.writeFileString(`${file}.tmp`, [header(fingerprint), ...records.map(encodeRecord), ""].join("\n")).pipe(
+        Effect.onError(() => Effect.ignore(fs.remove(`${file}.tmp`)))
+      )
+      yield* fs.rename(`${file}.tmp`, file)
+    }),
+    records: (parts) =>
+      Stream.range(1, parts).pipe(
+        Stream.mapEffect((part) => fs.readFileString(fileOf(part))),
+        Stream.flatMap((file) => Stream.fromIterable(file.trimEnd().split("\n").slice(1))),
+        Stream.map(decodeRecord)
+      ),
+    prune: Effect.fnUntraced(function*(parts) {
+      const names = yield* fs.readDirectory(folder)
+      const stale = names.filter((name) => Number.parseInt(name, 10) > parts || name.endsWith(".tmp"))
+      yield* Effect.forEach(stale, (name) => fs.remove(path.join(folder, name)))
+    })
+  }
+  return store
+})

@@ -1,0 +1,20 @@
+import * as Effect from "effect/Effect"
+import { CannotStart } from "../../schemas/failure.ts"
+import { csv } from "./csv.ts"
+import { json } from "./json.ts"
+import { jsonl } from "./jsonl.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
+
+/** Every output format there is, in the order of `--help`. */
+export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json]
+
+export const DEFAULT_FORMATS = "csv,jsonl"
+
+/** The formats that the user named, with commas between them. */
+export const findFormats = (names: string): Effect.Effect<ReadonlyArray<OutputFormat>, CannotStart> =>
+  Effect.forEach(new Set(names.split(",").map((name) => name.trim())), (name) => {
+    const format = FORMATS.find((format) => format.name === name)
+    return format === undefined
+      ? Effect.fail(new CannotStart({ message: `No output format is named "${name}". There are: ${FORMATS.map((format) => format.name).join(", ")}.` }))
+      : Effect.succeed(format)
+  })

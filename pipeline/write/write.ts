@@ -1,0 +1,85 @@
+import * as Effect from "effect/Effect"
+import type { PlatformError } from "effect/PlatformError"
+import * as Stream from "effect/Stream"
+import { CannotStart, Stopped } from "../../schemas/failure.ts"
+import type { RunRecord } from "../../schemas/record.ts"
+import type { RunInfo } from "../../schemas/run.ts"
+import { failuresCsv } from "./csv.ts"
+import { dataPackage } from "./datapackage.ts"
+import { diskReason } from "./disk.ts"
+import { FORMATS } from "./formats.ts"
+import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
+import { rowsOf } from "./rows.ts"
+import { openStaging, type Staging } from "./staging.ts"
+
+export interface Outputs extends CsvOptions {
+  /** The output folder, made where it is missing. */
+  readonly out: string
+  readonly formats: ReadonlyArray<OutputFormat>
+  /** What run.json is to say; asked after the last record. */
+  readonly describe: (counts: Counts) => Effect.Effect<RunInfo>
+}
+
+/** What a pass over the records counts. */
+export type Counts = Omit<RunInfo["counts"], "skipped">
+
+/** What a run has left. */
+export interface Written {
+  readonly info: RunInfo
+  /** Names of the files in OUT. */
+  readonly files: ReadonlyArray<string>
+}
+
+/**
+ * Writes all of a run's files in one pass over its records, in every format asked for, with failures.csv, datapackage.json
+ * and run.json. They appear in OUT together, at the end; those of an earlier run that this one does not write are removed.
+ *
+ * Fails with `CannotStart` where OUT cannot be written to, with `Stopped` where the disk gives out on the way; OUT is then as it was.
+ */
+export const writeOutputs = Effect.fn("writeOutputs")(function*<E, R>(records: Stream.Stream<RunRecord, E, R>, outputs: Outputs) {
+  const { formats, out } = outputs
+  const orStopped = Effect.mapError((error: PlatformError) =>
+    new Stopped({
+      message: `Writing to ${out} stopped because ${diskReason(error)}. Once that is mended, the same command goes on from the finished parts.`
+    })
+  )
+  const staging = yield* openStaging(out).pipe(
+    Effect.mapError((error) =>
+      new CannotStart({ message: `Cannot write to ${out} because ${diskReason(error)}. Choose another folder with --out.` })
+    )
+  )
+  const sinks = yield* Effect.forEach([...formats, failuresCsv], (format) => format.open(staging, outputs)).pipe(orStopped)
+
+  const counts = { articles: 0, segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 }, failures: 0 }
+  yield* records.pipe(
+    Stream.rechunk(BATCH),
+    Stream.runForEachArray((records) => {
+      const batch = { annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) }
+      counts.articles += batch.rows.articles.length
+      counts.failures += batch.rows.failures.length
+      for (const { label } of batch.rows.segments) counts.segments[label]++
+      return Effect.forEach(sinks, (sink) => sink.write(batch), { discard: true }).pipe(orStopped)
+    })
+  )
+
+  const info = yield* outputs.describe(counts)
+  return yield* Effect.gen(function*() {
+    const resources = (yield* Effect.forEach(sinks, (sink) => sink.end)).flat()
+    yield* writeJson(staging, "datapackage.json", dataPackage(info, resources))
+    yield* writeJson(staging, RUN_FILE, info)
+    return { info, files: yield* staging.publish(OUR_FILES, RUN_FILE) } satisfies Written
+  }).pipe(orStopped)
+}, Effect.scoped)
+
+/** Articles whose rows are made and written at once. */
+const BATCH = 64
+
+/** Put into OUT last: a folder that has it is whole. */
+const RUN_FILE = "run.json"
+
+const OUR_FILES = [...FORMATS, failuresCsv].flatMap(({ files }) => files)
+
+const writeJson = Effect.fnUntraced(function*(staging: Staging, name: string, value: unknown) {
+  const file = yield* staging.file(name)
+  yield* file.write(`${JSON.stringify(value, null, 2)}\n`)
+})
