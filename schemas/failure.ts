@@ -32,3 +32,11 @@ export class Stopped extends Schema.TaggedError<Stopped>()("Stopped", {
   override readonly [Runtime.errorExitCode] = 1
   override readonly [Runtime.errorReported] = false
 }
+
+/** The run is done, but some of its articles failed: the command says so with its exit code. */
+export class ArticlesFailed extends Schema.TaggedError<ArticlesFailed>()("ArticlesFailed", {
+  failures: Schema.Int
+}) {
+  override readonly [Runtime.errorExitCode] = 2
+  override readonly [Runtime.errorReported] = false
+}

@@ -32,7 +32,7 @@ export const annotate = (document: Document, segments: ReadonlyArray<Segment>): 
         ...(stance === undefined ? {} : { stance }),
         ...(kind === undefined ? {} : { kind }),
         ...(link === undefined ? {} : { link: { relation: link.relation, target: segmentId(link.target) } }),
-        ...(confidence === undefined ? {} : { confidence })
+        ...(confidence === undefined ? {} : { confidence: Math.round(confidence * 1000) / 1000 })
       })
     })
   })

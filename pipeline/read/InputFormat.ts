@@ -12,8 +12,10 @@ export interface InputFile {
   readonly path: string
   /** Its path inside the articles' folder without its extensions, always with `/`: the id of the article that it is. */
   readonly id: string
-  /** Its path inside the dataset folder. */
+  /** Its path inside the dataset folder; ends with the id and the extension. */
   readonly source: string
+  /** As it is written: `.TXT`, `.csv.gz`. */
+  readonly extension: string
   /** Whether it is gzipped. */
   readonly gzip: boolean
   /** Bytes on disk. */

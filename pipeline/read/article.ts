@@ -60,7 +60,10 @@ const withTitle = (title: string, body: string, marks: ReadonlyArray<Mark>) => {
     return { text: body, marks: [new Mark({ kind: "title", start, end }), ...marks.filter((mark) => mark.start >= end)] }
   }
   const before = `${title}\n\n`
-  const shifted = marks.map(({ kind, start, end }) => new Mark({ kind, start: start + before.length, end: end + before.length }))
+  const shifted = marks.map(({ end, kind, start }) =>
+    // The body's own first heading may have been taken for the title.
+    new Mark({ kind: kind === "title" ? "heading" : kind, start: start + before.length, end: end + before.length })
+  )
   return { text: before + body, marks: [new Mark({ kind: "title", start: 0, end: title.length }), ...shifted] }
 }
 

@@ -41,7 +41,7 @@ export const chooseColumns = (
       chosen[role] = key ?? name
       continue
     }
-    const key = USUAL_NAMES[role].map((usual) => keys.find((key) => bare(key) === usual)).find((key) => key !== undefined)
+    const key = usualKey(role, keys)
     if (key !== undefined && !Object.values(named).includes(key)) {
       chosen[role] = key
       guessed = true
@@ -49,22 +49,27 @@ export const chooseColumns = (
   }
   let why = ""
   if (chosen.text === undefined) {
-    chosen.text = proseColumn(keys.filter((key) => !Object.values(chosen).includes(key)), sample)
+    const prose = proseColumn(keys.filter((key) => !Object.values(chosen).includes(key)), sample)
+    if (prose === undefined) {
+      return Result.fail({
+        error: "NoTextColumn",
+        message: `Which column has the articles' text is not clear: name it with --text-column; the columns are ${list(keys)}`
+      })
+    }
+    chosen.text = prose
     guessed = true
     why = " (the longest; none has a usual name)"
-  }
-  if (chosen.text === undefined) {
-    return Result.fail({
-      error: "NoTextColumn",
-      message: `Which column has the articles' text is not clear: name it with --text-column; the columns are ${list(keys)}`
-    })
   }
   const parts = ROLES.flatMap((role) => chosen[role] === undefined ? [] : [`${role} = ${chosen[role]}${role === "text" ? why : ""}`])
   if (chosen.id === undefined) parts.push("id = path and row number")
   return Result.succeed({ columns: new Columns(chosen), notice: guessed ? parts.join(", ") : undefined })
 }
 
-type Role = keyof typeof Columns.fields
+export type Role = keyof typeof Columns.fields
+
+/** The key that by its name is likeliest to hold this. */
+export const usualKey = (role: Role, keys: ReadonlyArray<string>): string | undefined =>
+  USUAL_NAMES[role].map((usual) => keys.find((key) => bare(key) === usual)).find((key) => key !== undefined)
 
 const ROLES = ["text", "title", "id", "author", "date", "url"] as const satisfies ReadonlyArray<Role>
 

@@ -1,4 +1,4 @@
-import { isAscii } from "node:buffer"
+import { isAscii, isUtf8 } from "node:buffer"
 
 /** What the bytes of a text file turned out to be; `binary` is no text at all. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "binary"
@@ -21,7 +21,10 @@ export class EncodingDetector {
       this.#decided = fromSample(piece.subarray(0, SAMPLE))
       this.#first = false
     }
-    if (this.#decided === undefined && (this.#lacking > 0 || !isAscii(piece))) this.#count(piece)
+    if (this.#decided !== undefined) return
+    if (this.#lacking > 0 || !isUtf8(piece)) this.#count(piece)
+    // Not counted, which is slow: any text but ASCII has more sequences than one in a thousand bytes.
+    else if (!isAscii(piece)) this.#valid += Math.ceil(piece.length / 1000)
   }
 
   get encoding(): Encoding {

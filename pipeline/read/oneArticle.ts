@@ -10,15 +10,15 @@ import type { InputFile, InputFormat } from "./InputFormat.ts"
 /** A format of text files of which each is one article; `parse` makes it from the decoded text. */
 export const oneArticle = (
   extensions: ReadonlyArray<string>,
-  parse: (text: string, file: InputFile) => Result.Result<Article, ArticleFailure>
+  parse: (text: string, file: InputFile) => Effect.Effect<Result.Result<Article, ArticleFailure>>
 ): InputFormat => ({
   extensions,
   read: (file) =>
     wholeFile(file).pipe(
-      Effect.map((bytes) => {
+      Effect.flatMap((bytes) => {
         const detector = new EncodingDetector()
         detector.add(bytes)
-        if (detector.encoding === "binary") return Result.fail(binary(file))
+        if (detector.encoding === "binary") return Effect.fail(binary(file))
         const { decode, end } = decoder(detector.encoding)
         return parse(decode(bytes) + end(), file)
       }),

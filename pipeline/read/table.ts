@@ -1,51 +1,81 @@
-import { Parser } from "csv-parse"
-import { parse } from "csv-parse/sync"
 import * as Result from "effect/Result"
 import { fileFailure } from "./bytes.ts"
+import { csvRecords } from "./csvRecords.ts"
 import type { InputFile } from "./InputFormat.ts"
 import type { BadRow, Row } from "./rows.ts"
-import { ROW_LIMIT, rowsFormat } from "./rows.ts"
+import { rowsFormat } from "./rows.ts"
 
 /**
- * CSV and TSV with a header. Rows are counted from 1 after it; rows of empty cells count and are left out.
- *
- * A row with fewer cells than the header has empty ones, a row with more is a failure. Quotation marks that RFC 4180 does
- * not allow are taken literally where the line alone then has as many cells as the header; elsewhere the row is a failure,
- * and reading goes on at the next line that can be a row: one quotation that is never closed does not swallow the rest.
+ * CSV and TSV with a header. Rows are counted from 1 after it; rows of empty cells count and are left out. A row with fewer
+ * cells than the header lacks the last ones; a row with more is a failure, since which text is whose is not known.
  */
 export const table = rowsFormat({ extensions: [".csv", ".tsv"], fixed: true, rows })
 
 async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenerator<Result.Result<Row, BadRow>> {
-  const first = await nextPiece(text)
-  if (first === undefined) return
-  const delimiter = /\.tsv(\.gz)?$/i.test(file.source) ? "\t" : sniff(first.toString())
-  const settings = { delimiter, record_delimiter: first.includes("\n") ? ["\r\n", "\n"] : "\r" }
-
-  /** The text from the end of the last good record on. */
-  let kept = first
-  /** What of it the parser has not seen. */
-  let unseen = first
-  let parser = openParser(settings)
-  let ended = false
-  let header: Header | undefined
+  const { pieces, start } = await peek(text)
+  const delimiter = /^\.tsv/i.test(file.extension) ? "\t" : sniff(start)
+  let header: ReadonlyArray<string> | undefined
   let row = 0
-  let line = 0
-  let lost: Lost | undefined
-
-  for (;;) {
-    const problem = unseen.length > 0 ? await parser.write(unseen) : await parser.end()
-    const start = parser.seen - kept.length
-    let good = 0
-    for (const record of parser.take()) {
-      if (header === undefined) header = toHeader(record.cells)
-      else if (swallows(record, header)) break
-      else if (lost === undefined || record.cells.length === header.width) {
-        if (lost !== undefined) yield Result.fail(toBadRow(lost, line + record.lines))
-        lost = undefined
-        row++
-        if (record.cells.some((cell) => /\S/.test(cell))) yield toRow(record.cells, row, header)
+  for await (const record of csvRecords(pieces, delimiter)) {
+    if ("broken" in record) {
+      if (header === undefined) throw fileFailure(file, "MalformedRow", "The header has a quotation mark out of place")
+      const { first, last } = record.broken
+      row++
+      yield Result.fail({
+        row,
+        error: "MalformedRow",
+        message: `Row ${row} (${first === last ? `line ${first}` : `lines ${first} to ${last}`}) has a quotation mark out of place; `
+          + `inside quotation marks write them twice`
+      })
+    } else if (header === undefined) {
+      header = record.cells.map((name) => name.trim())
+    } else {
+      row++
+      if (!record.cells.some((cell) => /\S/.test(cell))) continue
+      const { cells, line } = record
+      if (cells.slice(header.length).some((cell) => /\S/.test(cell))) {
+        yield Result.fail({
+          row,
+          error: "MalformedRow",
+          message: `Row ${row} (line ${line}) has ${cells.length} cells where the header has ${header.length}; `
+            + `put quotation marks round cells that contain "${delimiter === "\t" ? "\\t" : delimiter}"`
+        })
+      } else {
+        yield Result.succeed({ row, fields: fieldsOf(header, cells) })
       }
-      good = record
     }
   }
+}
+
+/** Of columns with the same name the first counts. */
+const fieldsOf = (header: ReadonlyArray<string>, cells: ReadonlyArray<string>) => {
+  const fields: Record<string, unknown> = Object.create(null)
+  for (let i = 0; i < header.length; i++) fields[header[i]!] ??= cells[i]
+  return fields
+}
+
+/** The same text, and as much of its start as has the header. */
+const peek = async (text: AsyncGenerator<string>) => {
+  let start = ""
+  while (!start.trimStart().includes("\n") && start.length < HEADER_LIMIT) {
+    const next = await text.next()
+    if (next.done === true) break
+    start += next.value
+  }
+  return {
+    start,
+    pieces: (async function*() {
+      yield start
+      yield* text
+    })()
+  }
+}
+
+const HEADER_LIMIT = 1 << 20
+
+/** The delimiter that the header has most of; Excel writes semicolons where the comma is the decimal mark. */
+const sniff = (start: string) => {
+  const header = start.trimStart().split("\n", 1)[0]!.replace(/"[^"]*"/g, "")
+  const count = (delimiter: string) => header.split(delimiter).length
+  return [",", ";", "\t", "|"].reduce((best, delimiter) => count(delimiter) > count(best) ? delimiter : best)
 }

@@ -1,7 +1,7 @@
-import * as Result from "effect/Result"
-import type { InputFormat } from "./InputFormat.ts"
-import { oneArticle } from "./oneArticle.ts"
+import * as Effect from "effect/Effect"
 import { toArticle } from "./article.ts"
+import { oneArticle } from "./oneArticle.ts"
 
 /** Plain text: a file an article. */
-export const text: InputFormat = oneArticle([".txt"], (body, file) => toArticle({ id: file.id, source: file.source, body }))
+export const text = oneArticle([".txt"], (body, file) =>
+  Effect.succeed(toArticle({ id: file.id, source: file.source, body })))

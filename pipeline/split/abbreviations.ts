@@ -13,23 +13,23 @@ export type Abbreviation = "name" | "never" | "number" | "date" | "clock" | "eit
 
 /** The sort of abbreviation that `word` (without its last full stop) is, if any. */
 export const abbreviation = (word: string): Abbreviation | undefined =>
-  TABLE.get(word) ?? TABLE.get(word.toLowerCase())
+  TABLE.get(word)
 
 /** Words in small letters match in any case; words with a capital match only as written ("Sun." but not "sun."). */
 const WORDS: Record<Abbreviation, string> = {
   name: `
     mr mrs ms mx dr prof messrs mme mlle fr Gen gens Sen sens Rep reps Gov govs Lt Col Capt capts Cmdr Cdr Cpl Sgt Pvt Maj
     Adm Brig Rev revs Hon Pres Supt Insp Det Amb Atty Sec Treas Msgr Ald Asst Assoc Sra Srta Dra Herr Miss Mons`,
-  never: `e.g i.e eg ie cf viz vs v ca approx incl esp resp a.k.a aka i.v q.v ibid f.k.a n.b nb w.r.t lit c.f`,
+  never: `e.g i.e eg ie cf viz vs v ca approx incl esp resp a.k.a aka i.v q.v ibid f.k.a n.b P.S p.s w.r.t lit c.f`,
   number: `
-    no nos nr num p pp pg pgs vol vols ch chap chaps fig figs sec sect secs eq eqs eqn ex exs ed eds op art arts para paras par
-    pt pts tab app apps cl verse vv ll fn rev ver issue lib bk sch reg regs r.s § tel ext`,
+    no nos nr num p pp pg pgs vol vols ch chap chaps fig figs sec sect secs eq eqs eqn ed eds op Art Arts para paras Ex
+    pt pts fn Reg Regs tel ext §`,
   date: `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`,
   clock: `a.m p.m am.m`,
   either: `
     Inc Ltd Co Cos Corp Bros Plc LLC L.L.C Jr Sr Esq Ph.D PhD M.D D.D.S J.D LL.B LL.M LL.D B.A M.A B.S M.S B.Sc M.Sc D.Phil M.Phil M.B.A
     R.N St Ste Mt Mts Ft Ave Blvd Rd Hwy Pkwy Sq Dept Univ Assn Natl Intl Govt Mfg Est est dept univ assn govt
-    U.S U.K U.N E.U U.S.A U.S.S.R U.A.E D.C L.A N.Y N.J N.C S.C N.H N.M N.D S.D R.I W.Va P.R B.C A.D B.C.E C.E P.O P.S
+    U.S U.K U.N E.U U.S.A U.S.S.R U.A.E D.C L.A N.Y N.J N.C S.C N.H N.M N.D S.D R.I W.Va P.R B.C A.D B.C.E C.E P.O
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Mo Mont Neb Nev Okla Pa Tenn Tex
     Va Vt Wash Wis Wyo Ont Que max min avg misc temp hr hrs yr yrs mo mos wk wks sq ft lb lbs oz tsp tbsp dist div al bros`,
   list: `etc`
@@ -37,9 +37,14 @@ const WORDS: Record<Abbreviation, string> = {
 
 const TABLE: ReadonlyMap<string, Abbreviation> = new Map(
   (Object.keys(WORDS) as Array<Abbreviation>).flatMap((kind) =>
-    WORDS[kind].trim().split(/\s+/).map((word): [string, Abbreviation] => [word, kind])
+    WORDS[kind].trim().split(/\s+/).flatMap((word) => {
+      const cased = word === word.toLowerCase() ? [word, word[0]!.toUpperCase() + word.slice(1), word.toUpperCase()] : [word]
+      return cased.map((form): [string, Abbreviation] => [form, kind])
+    })
   )
 )
+
+export const longestAbbreviation = Math.max(...Array.from(TABLE.keys(), (word) => word.length))
 
 /** Words that, with a capital, far more often start a sentence than continue a name. */
 export const STARTERS: ReadonlySet<string> = new Set(`

@@ -1,15 +1,22 @@
-/** How a line reads as a heading: `number` (a lone "2" or "IV."), `marked` ("## x", "**x**"), `cased` (Title Case, CAPITALS), `plain` (short, no full stop). */
-export type HeadingLook = "number" | "marked" | "cased" | "plain"
+import { isLetter, isUpper } from "./characters.ts"
+
+/**
+ * How a line reads as a heading: `number` (a lone "2" or "IV."), `marked` ("## x", "**x**"), `cased` (Title Case, CAPITALS),
+ * `plain` (short, no full stop), `question` (short, ends in one).
+ */
+export type HeadingLook = "number" | "marked" | "cased" | "plain" | "question"
 
 /** The look of a heading that `line` (trimmed) has, if any. Where it stands decides whether it is one. */
 export const headingLook = (line: string): HeadingLook | undefined => {
   if (line.length > 120) return undefined
   if (NUMBER.test(line)) return "number"
   if (MARKED.test(line)) return "marked"
-  if (line.length > 90 || CLOSED.test(line) || !/\p{L}/u.test(line) || !/^["'“‘¿¡(]?[\p{Lu}\p{Lo}\d]/u.test(line)) return undefined
+  if (line.length > 90 || CLOSED.test(line) || !/\p{L}/u.test(line) || !/^["'“‘¿¡]?[\p{Lu}\p{Lo}\d]/u.test(line)) return undefined
   const words = line.split(/\s+/)
-  if (words.length > 12) return undefined
-  return isTitleCase(words) ? "cased" : line.endsWith("?") || line.endsWith("!") ? undefined : "plain"
+  if (words.length > 12 || SENTENCES.test(line)) return undefined
+  if (isTitleCase(words)) return "cased"
+  if (!/[?!]/.test(line)) return "plain"
+  return words.length <= 10 && /^[^?!"“‘]+\?$/.test(line) ? "question" : undefined
 }
 
 /** The words of a heading, without the signs that mark it as one. */
@@ -21,15 +28,18 @@ const MARKED = /^(?:#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,100}(?:\*\*|__)(?:\s*[^.!?]{0
 /** Ends as a sentence, or goes on. */
 const CLOSED = /[.,;:!…。，；：、-]["'”’)\]]*$|[–—]$/
 
+/** More than one sentence. */
+const SENTENCES = /[.!?]["'”’)]*\s+["'“‘(]?\p{Lu}\p{Ll}/u
+
 const isTitleCase = (words: ReadonlyArray<string>): boolean => {
   let capitals = 0
-  let small = 0
   for (const word of words) {
-    const letter = /\p{L}/u.exec(word)?.[0]
-    if (letter === undefined) continue
-    if (letter !== letter.toLowerCase()) capitals++
-    else if (word.length > 4 || !SMALL.has(word.toLowerCase())) small++
+    let at = 0
+    while (at < word.length && !isLetter(word.charCodeAt(at))) at++
+    if (at === word.length) continue
+    if (isUpper(word.charCodeAt(at))) capitals++
+    else if (!SMALL.has(word)) return false
   }
-  return capitals >= 2 && small === 0
+  return capitals >= 2
 }
 const SMALL = new Set("a an and as at but by for from in into is nor of off on or over per so the to up via vs with yet that than".split(" "))

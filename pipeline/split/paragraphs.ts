@@ -1,21 +1,21 @@
-import type { Mark, ParagraphKind } from "../../schemas/article.ts"
+import type { Article, ParagraphKind } from "../../schemas/article.ts"
 import { isFurniture, TAIL } from "./furniture.ts"
 import { headingLook, headingText } from "./headings.ts"
-import { type Line, lines } from "./lines.ts"
+import { lines } from "./lines.ts"
 
 /** A paragraph of the text before its sentences are known: UTF-16, half-open, without the white space around it. */
 export interface Block {
-  kind: ParagraphKind
+  readonly kind: ParagraphKind
   readonly start: number
   readonly end: number
   /** Index into `sections`. */
-  section: number
+  readonly section: number
 }
 
 export interface Paragraphs {
-  readonly blocks: Array<Block>
-  /** `sections[0]` is what stands before the first heading. */
-  readonly sections: Array<string>
+  readonly blocks: ReadonlyArray<Block>
+  /** Headings; `sections[0]` is `""`, what stands before the first. */
+  readonly sections: ReadonlyArray<string>
 }
 
 /**
@@ -23,11 +23,12 @@ export interface Paragraphs {
  *
  * What the reader marked is so; the rest is guessed from how a line looks and where it stands.
  */
-export const paragraphs = (text: string, marks: ReadonlyArray<Mark>, title: string | undefined): Paragraphs => {
-  const blocks = lines(text, marks).map(({ end, start }: Line): Guess => ({
+export const paragraphs = ({ author, marks, text, title }: Article): Paragraphs => {
+  const blocks = lines(text, marks).map(({ apart, end, start }): Guess => ({
     start,
     end,
-    line: end - start <= 600 ? text.slice(start, end) : "",
+    apart,
+    line: end - start <= LONGEST_LINE ? text.slice(start, end) : undefined,
     kind: "body",
     section: 0,
     marked: false
@@ -35,19 +36,28 @@ export const paragraphs = (text: string, marks: ReadonlyArray<Mark>, title: stri
   applyMarks(blocks, marks)
   findItems(blocks)
   findTitle(blocks, title)
-  findFurniture(blocks)
+  findFurniture(blocks, author)
   if (!marks.some((mark) => mark.kind === "heading")) findHeadings(blocks)
   return { blocks, sections: numberSections(blocks, text) }
 }
 
-interface Guess extends Block {
-  /** The block's text where it is short enough to be anything but body. */
-  readonly line: string
+/** Nothing longer than this, in UTF-16 code units, is looked at as anything but body. */
+const LONGEST_LINE = 600
+
+interface Guess {
+  readonly start: number
+  readonly end: number
+  /** A blank line stands above it. */
+  readonly apart: boolean
+  /** The block's text, where it is short enough to be anything but body. */
+  readonly line: string | undefined
+  kind: ParagraphKind
+  section: number
   /** The reader said what it is. */
   marked: boolean
 }
 
-const applyMarks = (blocks: ReadonlyArray<Guess>, marks: ReadonlyArray<Mark>) => {
+const applyMarks = (blocks: ReadonlyArray<Guess>, marks: Article["marks"]) => {
   let next = 0
   for (const block of blocks) {
     while (next < marks.length && marks[next]!.end <= block.start) next++
@@ -62,66 +72,92 @@ const applyMarks = (blocks: ReadonlyArray<Guess>, marks: ReadonlyArray<Mark>) =>
 const ITEM = /^(?:[-*•‣◦▪●·–+]\s+\S|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+\S|\((?:\d{1,2}|[a-z])\)\s+\S)/
 
 const findItems = (blocks: ReadonlyArray<Guess>) => {
-  for (const block of blocks) if (!block.marked && ITEM.test(block.line)) block.kind = "item"
+  for (const block of blocks) if (!block.marked && block.line !== undefined && ITEM.test(block.line)) block.kind = "item"
 }
 
+/** The reader's title; else the line that repeats the known one; else the first line, where it reads as a headline. */
 const findTitle = (blocks: ReadonlyArray<Guess>, title: string | undefined) => {
   if (blocks.some((block) => block.kind === "title")) return
-  const first = blocks.find((block) => !isFurniture(block.line === "" ? "x" : block.line, "middle"))
-  if (first === undefined || first.marked) return
-  const known = title === undefined ? "" : plain(title)
-  if (known !== "") {
-    const found = blocks.slice(0, 6).find((block) => !block.marked && plain(headingText(block.line)) === known)
-    if (found !== undefined) {
-      found.kind = "title"
-      return
-    }
-  }
-  if (blocks.length > 1 && isHeadline(first.line)) first.kind = "title"
+  const known = title === undefined ? "" : bareWords(title)
+  const found = known === "" ? undefined : blocks.slice(0, 6).find(({ line, marked }) => !marked && line !== undefined && bareWords(line) === known)
+  const first = blocks.find(({ line }) => line === undefined || !isFurniture(line, "anywhere"))
+  if (found !== undefined) found.kind = "title"
+  else if (first?.line !== undefined && !first.marked && blocks.length > 1 && isHeadline(first.line)) first.kind = "title"
 }
 
-const plain = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+const bareWords = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
 
-/** A first line that does not read as the first sentence of the text. */
+/** Whether a first line does not read as the first sentence of the text. */
 const isHeadline = (line: string): boolean =>
-  line !== "" && line.length <= 200 && /\p{L}/u.test(line) && !/[.,;:]["'”’)]*$/.test(line) && line.split(/\s+/).length <= 25
+  line.length <= 200 && /\p{L}/u.test(line) && !/(?:[,;:]|(?<!\.\.)\.)["'”’)]*$/.test(line) && line.split(/\s+/).length <= 25
 
-const findFurniture = (blocks: ReadonlyArray<Guess>) => {
-  const isText = (block: Guess) => block.kind !== "furniture" && (block.line === "" || block.line.length > 90 || /[.!?]["'”’)]*$/.test(block.line))
-  const firstText = blocks.findIndex((block) => block.kind !== "title" && isText(block) && !isFurniture(block.line === "" ? "x" : block.line, "top"))
-  blocks.forEach((block, n) => {
-    if (block.kind === "title" || block.marked || block.line === "") return
-    const where = n < firstText || firstText < 0 ? "top" : n >= blocks.length - 4 ? "tail" : "middle"
-    if (isFurniture(block.line, where)) block.kind = "furniture"
+const endsSentence = (line: string): boolean => /[.!?]["'”’)\]]*$/.test(line.slice(-4))
+
+const findFurniture = (blocks: ReadonlyArray<Guess>, author: string | undefined) => {
+  const open = blocks.filter((block) => block.kind !== "title" && !block.marked)
+  const names = author === undefined ? [] : [author]
+  for (const block of open) {
+    if (block.line !== undefined && isFurniture(block.line, "anywhere")) {
+      block.kind = "furniture"
+      const name = BYLINE.exec(block.line)?.[1]
+      if (name !== undefined) names.push(name)
+    }
+  }
+  const isName = (line: string) => names.includes(line)
+  // The masthead: what stands above the first paragraph that is text.
+  const masthead = open.slice(0, Math.max(0, open.findIndex(({ kind, line }) => kind !== "furniture" && (line === undefined || line.length > 120 || endsSentence(line)))))
+  for (const block of masthead) if (isFurniture(block.line!, "top") || isName(block.line!)) block.kind = "furniture"
+  // A short line right above or below furniture, without a blank line between, is of the same masthead.
+  masthead.forEach((block, n) => {
+    const next = open[n + 1]
+    const above = !block.apart && (n === 0 || open[n - 1]!.kind === "furniture")
+    const below = next !== undefined && !next.apart && next.kind === "furniture"
+    if (block.kind === "body" && block.line!.length <= 80 && (above || below)) block.kind = "furniture"
   })
-  const half = blocks.length === 0 ? 0 : blocks[blocks.length - 1]!.end / 2
-  const tail = blocks.findIndex((block, n) => n > 0 && block.start >= half && !block.marked && TAIL.test(block.line) && !blocks.slice(n).some((rest) => rest.line === "" && !rest.marked))
-  if (tail > 0) for (const block of blocks.slice(tail)) block.kind = "furniture"
+  // From the end: notes on the author and prompts, of which two paragraphs of text may stand between or after.
+  let misses = 0
+  for (let n = open.length - 1; n > 0 && misses < 3; n--) {
+    const block = open[n]!
+    if (block.kind === "furniture") continue
+    if (block.line !== undefined && (isFurniture(block.line, "tail") || names.some((name) => block.line!.startsWith(`${name} `)))) block.kind = "furniture"
+    else misses++
+  }
+  const half = (blocks[blocks.length - 1]?.end ?? 0) / 2
+  const tail = open.findIndex(({ line, start }, n) => n > 0 && start >= half && line !== undefined && TAIL.test(line))
+  if (tail > 0 && open.slice(tail).every(({ line }) => line !== undefined)) for (const block of open.slice(tail)) block.kind = "furniture"
 }
 
+const BYLINE = /^by ((?:\p{Lu}[\p{L}.'’-]*)(?: [\p{L}.'’-]+){1,3}?)(?=$|[,|(]|\s+[|·•–—-])/iu
+
+/** Lines that look like headings are so where text follows; three and more in a row are a list. */
 const findHeadings = (blocks: ReadonlyArray<Guess>) => {
-  const looks = blocks.map((block) => block.kind === "body" && !block.marked && block.line !== "" ? headingLook(block.line) : undefined)
-  const solid = (n: number): boolean => {
-    const block = blocks[n]
-    return block !== undefined && block.kind !== "furniture" && block.kind !== "title" && looks[n] === undefined
-  }
-  for (let n = 0; n < blocks.length; n++) {
-    const look = looks[n]
-    if (look === undefined) continue
-    // The run of heading-like lines that this one begins.
-    let last = n
-    while (last + 1 < blocks.length && looks[last + 1] !== undefined) last++
-    const follows = solid(last + 1) || blocks[last + 1]?.kind === "furniture" && solid(last + 2)
-    const afterColon = n > 0 && /:$/.test(blocks[n - 1]!.line.slice(-1))
+  const looks = blocks.map(({ kind, line, marked }) => kind === "body" && !marked && line !== undefined ? headingLook(line) : undefined)
+  const isText = (n: number): boolean => blocks[n] !== undefined && looks[n] === undefined && blocks[n]!.kind !== "furniture" && blocks[n]!.kind !== "title"
+  let found = false
+  const questions: Array<Guess> = []
+  for (let n = 0, last = 0; n < blocks.length; n = last + 1) {
+    last = n
+    if (looks[n] === undefined) continue
+    while (looks[last + 1] !== undefined) last++
+    const textFollows = isText(last + 1) || (blocks[last + 1]?.kind === "furniture" && isText(last + 2))
+    const listed = n > 0 && blocks[n - 1]!.line !== undefined && blocks[n - 1]!.line!.endsWith(":") && looks[n] !== "number"
     for (let m = n; m <= last; m++) {
-      const alone = last - n < 2
-      const strong = looks[m] === "marked" || looks[m] === "number"
-      if (follows && (strong || (alone && !afterColon))) blocks[m]!.kind = "heading"
-      else if (strong && m < last && looks[m] === "number") blocks[m]!.kind = "heading"
-      else if (last - n >= 2 && afterColon) blocks[m]!.kind = "item"
+      const block = blocks[m]!
+      const look = looks[m]
+      const numbered = m > n && looks[m - 1] === "number"
+      if (look === "marked" || look === "number") {
+        if (textFollows || m < last) block.kind = "heading"
+      } else if (numbered && (textFollows || m < last)) block.kind = "heading"
+      else if (listed && last > n) block.kind = "item"
+      else if (textFollows && last - n < 2 && !listed) {
+        if (look === "question") questions.push(block)
+        else block.kind = "heading"
+      }
+      if (block.kind === "heading") found = true
     }
-    n = last
   }
+  // A short question on its own is a heading only among headings: else it is a rhetorical one.
+  if (found) for (const block of questions) block.kind = "heading"
 }
 
 /** Numbers the sections; a lone number and the words under it are one heading. */

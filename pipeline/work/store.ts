@@ -7,6 +7,8 @@ import { decodeRecord, encodeRecord, type RunRecord } from "../../schemas/record
 
 /** The finished parts of a run, in OUT/parts. A part's file is there whole or not at all; its first line is the part's fingerprint. */
 export interface PartStore {
+  /** Makes the folder, and fails where it cannot be written to. */
+  readonly prepare: Effect.Effect<void, PlatformError>
   readonly has: (part: number, fingerprint: string) => Effect.Effect<boolean, PlatformError>
   readonly write: (part: number, fingerprint: string, records: ReadonlyArray<RunRecord>) => Effect.Effect<void, PlatformError>
   /** The records of parts 1 to `parts`, in order. */
@@ -15,7 +17,7 @@ export interface PartStore {
   readonly prune: (parts: number) => Effect.Effect<void, PlatformError>
 }
 
-/** Opens the store of one output folder; nothing is made on disk before the first write. */
+/** Opens the store of one output folder; nothing is made on disk before `prepare`. */
 export const openPartStore = Effect.fnUntraced(function*(out: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
@@ -24,6 +26,7 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
   const fileOf = (part: number) => path.join(folder, `${String(part).padStart(6, "0")}.jsonl`)
 
   const store: PartStore = {
+    prepare: fs.makeDirectory(folder, { recursive: true }).pipe(Effect.andThen(fs.access(folder, { writable: true }))),
     has: (part, fingerprint) =>
       fs.stream(fileOf(part), { bytesToRead: header(fingerprint).length + 1 }).pipe(
         Stream.decodeText,
@@ -33,7 +36,6 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
       ),
     write: Effect.fnUntraced(function*(part, fingerprint, records) {
       const file = fileOf(part)
-      yield* fs.makeDirectory(folder, { recursive: true })
       yield* fs.writeFileString(`${file}.tmp`, [header(fingerprint), ...records.map(encodeRecord), ""].join("\n")).pipe(
         Effect.onError(() => Effect.ignore(fs.remove(`${file}.tmp`)))
       )

@@ -19,11 +19,11 @@ function csvOf(tables: ReadonlyArray<Table>): TextFormat {
     name: "csv",
     description: "Tables for spreadsheets, pandas and R",
     tables,
-    describe: ({ bom, guard }) => ({
+    describe: ({ guard }) => ({
       extension: "csv",
       mediatype: "text/csv",
       ...(guard && { note: "Text cells that would begin with = + - @, a tab or a carriage return begin with an added '." }),
-      encoding: bom ? "utf-8-sig" : "utf-8",
+      encoding: "utf-8",
       dialect: { delimiter: ",", lineTerminator: CRLF, quoteChar: "\"", doubleQuote: true, skipInitialSpace: false, header: true }
     }),
     head: (table, { bom }) => (bom ? BOM : "") + lines([table.columns.map(({ name }) => name)], false),

@@ -1,6 +1,5 @@
-import type * as Schema from "effect/Schema"
 import type { RunInfo } from "../../schemas/run.ts"
-import { type Column, columns } from "./columns.ts"
+import type { Column } from "./columns.ts"
 import type { Rows, Table } from "./tables.ts"
 
 /** `datapackage.json`: what the files of a run are, for programs: https://specs.frictionlessdata.io/data-package/ (version 1). */
@@ -17,6 +16,7 @@ export const dataPackage = (info: RunInfo, resources: ReadonlyArray<Resource>) =
 /** What datapackage.json says of one file. */
 export interface Resource {
   readonly profile: "tabular-data-resource" | "data-resource"
+  readonly type?: "json"
   readonly name: string
   readonly path: string
   readonly description: string
@@ -24,7 +24,7 @@ export interface Resource {
   readonly mediatype: string
   readonly encoding: string
   readonly dialect?: Readonly<Record<string, unknown>>
-  readonly schema: TableSchema
+  readonly schema?: TableSchema
 }
 
 /** https://specs.frictionlessdata.io/table-schema/ */
@@ -74,16 +74,17 @@ export const tableResource = (table: Table, { extension, note, ...file }: TableF
   }
 }
 
-/** A file with an article a line, nested. */
-export const nestedResource = (path: string, line: Schema.Constraint): Resource => ({
+/** A file with an article a line, nested: no table, so it has no table schema; schemas/json holds its JSON Schema. */
+export const nestedResource = (path: string): Resource => ({
   profile: "data-resource",
+  // Or frictionless would take any .jsonl for a table whose columns are the first line's keys.
+  type: "json",
   name: path.replace(".", "-"),
   path,
   description: "The articles that went through, whole: text, sentences and segments; a line of JSON each",
   format: "jsonl",
   mediatype: "application/jsonl",
-  encoding: "utf-8",
-  schema: { fields: columns(line).map(field), missingValues: [""], primaryKey: "article_id" }
+  encoding: "utf-8"
 })
 
 const field = ({ description, name, type, ...constraints }: Column): Field => {

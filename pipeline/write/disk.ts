@@ -11,7 +11,7 @@ export const diskReason = (error: PlatformError): string => {
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "your disk quota is used up",
-  EFBIG: "the file is too large for this disk",
+  EFBIG: "a file would be larger than is allowed there",
   EROFS: "the disk is read-only",
   EACCES: "you may not write there",
   EPERM: "you may not write there",

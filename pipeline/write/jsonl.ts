@@ -1,5 +1,4 @@
 import * as Effect from "effect/Effect"
-import { AnnotatedArticle } from "../../schemas/annotated.ts"
 import { nestedResource } from "./datapackage.ts"
 import type { OutputFormat } from "./OutputFormat.ts"
 
@@ -14,7 +13,7 @@ export const jsonl: OutputFormat = {
     const file = yield* staging.file(FILE)
     return {
       write: ({ annotated }) => file.write(annotated.map(({ article }) => `${JSON.stringify(article)}\n`).join("")),
-      end: Effect.succeed([nestedResource(FILE, AnnotatedArticle)])
+      end: Effect.succeed([nestedResource(FILE)])
     }
   })
 }

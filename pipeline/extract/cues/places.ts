@@ -13,7 +13,8 @@ export const PLACES = [
   "@up to 4 words", "@5 to 9 words", "@30 words or more", "@a question", "@ends in a colon", "@without a full stop",
   "@begins inside a quotation", "@all in quotation marks", "@2 or 3 names", "@4 names or more", "@2 numbers or more",
   "@echoes the headline", "@shares a word with the sentence before", "@shares words with the sentence before",
-  "@after a question", "@after a colon", "@before a contrast", "@the article is short"
+  "@after a question", "@after a colon", "@before a contrast", "@the article is short",
+  "@the article tells much", "@the article tells little"
 ] as const
 
 /** The places that hold of each sentence. */
@@ -24,6 +25,7 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
   const headlineWords = headline === undefined ? new Set<string>() : contentWords(tokens[headline.firstSentence - 1]!)
   const result: Array<Array<Place>> = document.sentences.map(() => [])
 
+  const telling = tokens.filter(tells).length / Math.max(1, tokens.length)
   let passed = 0
   let proseSeen = 0
   let before: Set<string> = new Set()
@@ -61,6 +63,8 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
         if (last && nextKind === "heading") held.push("@closes a section")
         if (closing) held.push("@in the closing section")
         if (count < 15) held.push("@the article is short")
+        if (telling > 0.6) held.push("@the article tells much")
+        if (telling < 0.3) held.push("@the article tells little")
       }
       shape(own, held)
       if (!STOPPED.test(document.article.text.slice(document.sentences[n - 1]!.end - 2, document.sentences[n - 1]!.end))) {
@@ -131,3 +135,6 @@ const sharedWith = (words: Set<string>, others: Set<string>): number => {
   for (const word of words) if (others.has(word)) shared++
   return shared
 }
+
+/** Whether a sentence has a name, a number, or speech: the stuff of facts rather than of reasons. */
+const tells = (tokens: ReadonlyArray<Token>): boolean => tokens.some(({ classes, form }) => form === "\"" || classes.includes("#number") || classes.includes("#year") || classes.includes("#name"))

@@ -13,20 +13,22 @@ export type Likelihoods = ReadonlyArray<ReadonlyArray<number>>
  */
 export const likelihoods = (document: Document, observed: ReadonlyArray<ReadonlyArray<number>>): Likelihoods => {
   const own = observed.map((rows, i) => document.paragraphOf(i + 1).kind === "furniture" ? SURELY_NONE : softmax(sum(rows)))
-  const gaps = observed.map((_, i) => i === 0 ? undefined : gapBefore(document, i + 1))
-  const last = own.length - 1
+  const gaps = observed.map((_, i) => i === 0 ? "heading" : gapBefore(document, i + 1))
+  const stays = observed.map((rows) => Math.exp(rows.reduce((sum, row) => sum + (ROWS[row]![1].stays ?? 0), 0)))
+  /** How well tag `to` of sentence `i` (from 0) follows tag `from`. */
+  const step = (i: number, from: number, to: number) => EXP[gaps[i]!]![from]![to]! * (from === to ? stays[i]! : 1)
 
   const forward: Array<ReadonlyArray<number>> = []
   for (const [i, scores] of own.entries()) {
     const before = forward[i - 1]
-    const steps = before && EXP[gaps[i]!]
-    forward.push(steps === undefined ? scores : normal(scores.map((score, to) => score * dot(before!, (from) => steps[from]![to]!))))
+    forward.push(before === undefined ? scores : normal(scores.map((score, to) => score * dot(before, (from) => step(i, from, to)))))
   }
   const backward: Array<ReadonlyArray<number>> = new Array(own.length)
-  for (let i = last; i >= 0; i--) {
+  for (let i = own.length - 1; i >= 0; i--) {
     const after = backward[i + 1]
-    const steps = after && EXP[gaps[i + 1]!]
-    backward[i] = steps === undefined ? EVEN : normal(EVEN.map((_, from) => dot(after!, (to) => steps[from]![to]! * own[i + 1]![to]!)))
+    backward[i] = after === undefined
+      ? EVEN
+      : normal(EVEN.map((_, from) => dot(after, (to) => step(i + 1, from, to) * own[i + 1]![to]!)))
   }
   return forward.map((scores, i) => normal(scores.map((score, t) => score * backward[i]![t]!)))
 }

@@ -1,0 +1,244 @@
+import { afterAll, assert, describe, it } from "vitest"
+import { execFileSync, spawn } from "node:child_process"
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+
+/*
+ * The real command on real files: what it leaves, what it says, and its exit code.
+ */
+
+const folder = mkdtempSync(join(tmpdir(), "pipeline-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const MAIN = new URL("./main.ts", import.meta.url).pathname
+const OPINION = new URL("../datasets/opinion", import.meta.url).pathname
+
+interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Starts the command in the tests' own folder; `stop` may end it early. */
+const start = (...args: ReadonlyArray<string>) => {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...args], { cwd: folder })
+  let stdout = ""
+  let stderr = ""
+  child.stdout.on("data", (data) => stdout += data)
+  child.stderr.on("data", (data) => stderr += data)
+  const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })))
+  return { child, ended }
+}
+
+const pipeline = (...args: ReadonlyArray<string>) => start(...args).ended
+
+/** Writes files under the tests' folder and returns the folder of the first part of their names. */
+const files = (name: string, contents: Record<string, string | Buffer>) => {
+  for (const [file, content] of Object.entries(contents)) {
+    const path = join(folder, name, file)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+  }
+  mkdirSync(join(folder, name), { recursive: true })
+  return name
+}
+
+const PROSE = "The ferry should be free\n\nNobody pays to cross a bridge. For example, the bridge at Arden carries 4,000 people a day. "
+  + "Therefore the town must pay for the ferry."
+
+/** The outputs, less run.json, which has the times. */
+const outputs = (out: string) =>
+  Object.fromEntries(
+    readdirSync(join(folder, out)).filter((name) => name !== "run.json" && name !== "parts").map((name) => [
+      name,
+      readFileSync(join(folder, out, name), "utf8")
+    ])
+  )
+
+const assertRefused = async (ended: Promise<Ended>, out: string, ...words: ReadonlyArray<string>) => {
+  const { code, stderr, stdout } = await ended
+  for (const word of words) assert.include(stderr, word)
+  assert.strictEqual(stderr.trimEnd().split("\n").length, 1, `one line, not:\n${stderr}`)
+  assert.strictEqual(stdout, "")
+  assert.strictEqual(code, 1)
+  assert.isFalse(existsSync(join(folder, out)), "something was written")
+}
+
+describe("pipeline", () => {
+  it("leaves the tables of the sample dataset and says where", async () => {
+    const { code, stderr, stdout } = await pipeline(OPINION, "--format", "csv,jsonl,json", "--out", "opinion")
+    assert.strictEqual(stderr, "")
+    assert.strictEqual(code, 0)
+    assert.match(stdout, /25 articles segmented by \w+/)
+    assert.include(stdout, "In opinion: ")
+    assert.sameMembers(readdirSync(join(folder, "opinion")), [
+      "arguments.jsonl",
+      "articles.csv",
+      "articles.json",
+      "datapackage.json",
+      "failures.csv",
+      "parts",
+      "run.json",
+      "segments.csv",
+      "segments.json"
+    ])
+    const articles = readFileSync(join(folder, "opinion/arguments.jsonl"), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line))
+    assert.strictEqual(articles.length, 25)
+    for (const { segments, text } of articles) {
+      assert.isAbove(segments.length, 1)
+      const points = Array.from<string>(text)
+      for (const { end, start, text } of segments) assert.strictEqual(points.slice(start, end).join(""), text)
+    }
+  })
+
+  it("puts its results under out/ by dataset and extractor, the same bytes each time", async () => {
+    const name = files("twice", { "a.txt": PROSE, "b/c.txt": PROSE })
+    await pipeline(name, "--extractor", "lead")
+    const first = outputs("out/twice/lead")
+    const { stderr } = await pipeline(name, "--extractor", "lead", "--fresh")
+    assert.strictEqual(stderr, "")
+    assert.deepStrictEqual(outputs("out/twice/lead"), first)
+    assert.include(first["segments.csv"], "b/c,b/c#1,thesis")
+  })
+
+  it("does no finished part again, and removes what it does not write", async () => {
+    const name = files("again", { "a.txt": PROSE })
+    await pipeline(name, "--out", "again-out", "--format", "json")
+    const { code, stderr } = await pipeline(name, "--out", "again-out", "--format", "csv")
+    assert.include(stderr, "1 article was finished by an earlier run")
+    assert.strictEqual(code, 0)
+    assert.isFalse(existsSync(join(folder, "again-out/segments.json")))
+    assert.isTrue(existsSync(join(folder, "again-out/segments.csv")))
+  })
+
+  it("keeps text as it is with --no-guard", async () => {
+    const name = files("formula", { "a.txt": "=1+1 is what they call a policy. We should not." })
+    await pipeline(name, "--out", "guarded", "--extractor", "lead")
+    await pipeline(name, "--out", "raw", "--extractor", "lead", "--no-guard", "--bom")
+    assert.include(outputs("guarded")["segments.csv"], ",'=1+1 is")
+    assert.include(outputs("raw")["segments.csv"], ",=1+1 is")
+    assert.isTrue(outputs("raw")["segments.csv"]!.startsWith("\ufeff"))
+  })
+
+  it("reads the columns that it is told to", async () => {
+    const name = files("columns", { "posts.csv": `n,words,body\n1,"${PROSE}",not this\n` })
+    const { code } = await pipeline(name, "--out", "columns-out", "--text-column", "words", "--id-column", "n")
+    assert.strictEqual(code, 0)
+    assert.include(outputs("columns-out")["articles.csv"], "\n1,")
+    assert.include(outputs("columns-out")["segments.csv"], "The ferry should be free")
+  })
+})
+
+describe("a run that cannot start", () => {
+  it("says that there is no such folder", () => assertRefused(pipeline("nowhere", "--out", "x1"), "x1", "nowhere"))
+
+  it("says that there is no article in it", async () => {
+    await assertRefused(pipeline(files("empty", {}), "--out", "x2"), "x2", "no article", ".txt")
+    await assertRefused(pipeline(files("pictures", { "a.png": "x" }), "--out", "x2"), "x2", "no article", "1 .png")
+  })
+
+  it("says which extractors there are", () => assertRefused(pipeline(OPINION, "--extractor", "magic", "--out", "x3"), "x3", "magic", "lead, cues"))
+
+  it("says which formats there are", () => assertRefused(pipeline(OPINION, "--format", "pdf", "--out", "x4"), "x4", "pdf", "csv"))
+
+  it("says what is wrong with dataset.json", async () => {
+    await assertRefused(pipeline(files("broken", { "dataset.json": "{", "a.txt": PROSE }), "--out", "x5"), "x5", "dataset.json", "JSON")
+    await assertRefused(pipeline(files("odd", { "dataset.json": `{"colums":{}}`, "a.txt": PROSE }), "--out", "x5"), "x5", "colums")
+  })
+
+  it("says that it cannot write there", async () => {
+    files("in-the-way", { "out": "a file" })
+    await assertRefused(pipeline(OPINION, "--out", "in-the-way/out/deeper"), "in-the-way/out/deeper", "Cannot write to in-the-way/out/deeper", "--out")
+    assert.strictEqual(readFileSync(join(folder, "in-the-way/out"), "utf8"), "a file")
+  })
+
+  it("refuses to put results among the articles", async () => {
+    const name = files("inside", { "a.txt": PROSE })
+    await assertRefused(pipeline(name, "--out", "inside/results"), "inside/results", "inside the dataset", "--out")
+  })
+
+  it("shows its help for a flag that it does not know", async () => {
+    const { code, stderr, stdout } = await pipeline(OPINION, "--extracter", "lead")
+    assert.strictEqual(code, 1)
+    assert.include(stdout + stderr, "--extracter")
+    assert.include(stdout + stderr, "--extractor")
+  })
+})
+
+describe("an article that fails", () => {
+  it("becomes a row of failures.csv, and the exit code is 2", async () => {
+    const name = files("some-bad", {
+      "good.txt": PROSE,
+      "empty.txt": "  \n",
+      "picture.txt": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0, 2]),
+      "posts.jsonl": `{"id":"p1","text":"${PROSE.replaceAll("\n", " ")}"}\n{"id":"p2","text":\n{"id":"p1","text":"Again."}\n{"title":"no text"}\n`
+    })
+    const { code, stderr, stdout } = await pipeline(name, "--out", "some-bad-out")
+    assert.strictEqual(code, 2)
+    assert.notInclude(stderr, "    at ", "a stack trace")
+    assert.include(stdout, "2 articles segmented")
+    assert.include(stdout, "5 articles failed: see failures.csv")
+    const rows = outputs("some-bad-out")["failures.csv"]!.trimEnd().split("\r\n")
+    assert.strictEqual(rows.length, 6)
+    for (const error of ["EmptyText", "BinaryFile", "InvalidJson", "DuplicateId"]) {
+      assert.isTrue(rows.some((row) => row.includes(`,read,${error},`)), error)
+    }
+  })
+})
+
+/** A dataset that takes some seconds. */
+const large = () =>
+  files("large", {
+    "posts.jsonl": Array.from({ length: 1000 }, (_, i) => JSON.stringify({ id: `post-${i}`, text: `${PROSE} Number ${i}.\n\n`.repeat(12) })).join("\n")
+  })
+
+const partsOf = (out: string) => existsSync(join(folder, out, "parts")) ? readdirSync(join(folder, out, "parts")) : []
+
+const untilParts = async (out: string, parts: number) => {
+  while (partsOf(out).filter((name) => name.endsWith(".jsonl")).length < parts) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+describe("a run that ends early", () => {
+  for (const [signal, code] of [["SIGINT", 130], ["SIGKILL", null]] as const) {
+    it(`goes on after ${signal}, to the same bytes`, { timeout: 60_000 }, async () => {
+      const name = large()
+      const undisturbed = pipeline(name, "--out", `whole-${signal}`)
+      const { child, ended } = start(name, "--out", `early-${signal}`)
+      await untilParts(`early-${signal}`, 2)
+      child.kill(signal)
+      const stopped = await ended
+      assert.strictEqual(stopped.code, code)
+      assert.strictEqual(stopped.stdout, "")
+      if (signal === "SIGINT") assert.match(stopped.stderr, /^Interrupted\. .* goes on from there\.$/m)
+      assert.deepStrictEqual(Object.keys(outputs(`early-${signal}`)), [], "half-written outputs")
+
+      const { code: again, stderr } = await pipeline(name, "--out", `early-${signal}`)
+      assert.strictEqual(again, 0)
+      assert.match(stderr, /\d+ articles were finished by an earlier run/)
+      await undisturbed
+      assert.deepStrictEqual(outputs(`early-${signal}`), outputs(`whole-${signal}`))
+      assert.deepStrictEqual(partsOf(`early-${signal}`), partsOf(`whole-${signal}`))
+    })
+  }
+
+  it.skipIf(process.getuid?.() !== 0)("keeps its finished parts when the disk is full", { timeout: 60_000 }, async () => {
+    const disk = join(folder, "small-disk")
+    mkdirSync(disk)
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk])
+    try {
+      const { code, stderr, stdout } = await pipeline(large(), "--out", "small-disk/out")
+      assert.strictEqual(code, 1)
+      assert.strictEqual(stdout, "")
+      assert.match(stderr, /^Writing to small-disk\/out stopped because the disk is full\. .*goes on from the finished parts\.$/m)
+      assert.deepStrictEqual(Object.keys(outputs("small-disk/out")), [])
+      assert.isAbove(partsOf("small-disk/out").length, 0)
+      execFileSync("mount", ["-o", "remount,size=200m", disk])
+      const again = await pipeline(large(), "--out", "small-disk/out")
+      assert.strictEqual(again.code, 0)
+      assert.include(again.stderr, "finished by an earlier run")
+    } finally {
+      execFileSync("umount", [disk])
+    }
+  })
+})

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import * as Argument from "effect/cli/Argument"
+import * as Command from "effect/cli/Command"
+import * as Flag from "effect/cli/Flag"
+import * as Console from "effect/Console"
+import * as Effect from "effect/Effect"
+import * as Logger from "effect/Logger"
+import * as Option from "effect/Option"
+import { Columns } from "../schemas/dataset.ts"
+import { ArticlesFailed } from "../schemas/failure.ts"
+import { DEFAULT_EXTRACTOR, EXTRACTORS } from "./extract/registry.ts"
+import { run } from "./run.ts"
+import { summary } from "./summary.ts"
+import { VERSION } from "./version.ts"
+import { DEFAULT_FORMATS, findFormats, FORMATS } from "./write/formats.ts"
+
+const named = (entries: ReadonlyArray<{ readonly name: string; readonly description: string }>) =>
+  entries.map(({ description, name }) => `${name} (${description})`).join("; ")
+
+const column = (name: keyof Columns & string) =>
+  Flag.String(`${name}-column`).pipe(
+    Flag.withDescription(`Column or key of tables that holds the ${name}; guessed where absent`),
+    Flag.withMetavar("name"),
+    Flag.optional
+  )
+const pipeline = Command.make("pipeline", {
+  dataset: Argument.String("dataset").pipe(Argument.withDescription("A folder of articles, or one file of them")),
+  extractor: Flag.String("extractor").pipe(
+    Flag.withDescription(`What finds the segments: ${named(EXTRACTORS)}`),
+    Flag.withDefault(DEFAULT_EXTRACTOR)
+  ),
+  out: Flag.String("out").pipe(
+    Flag.withDescription("Where the results go; out/<dataset>/<extractor> where absent"),
+    Flag.withMetavar("folder"),
+    Flag.optional
+  ),
+  format: Flag.String("format").pipe(
+    Flag.withDescription(`Forms of the results, with commas between them: ${named(FORMATS)}`),
+    Flag.withDefault(DEFAULT_FORMATS)
+  ),
+  bom: Flag.Boolean("bom").pipe(Flag.withDescription("Begin CSV files with a byte-order mark, for Excel"), Flag.withDefault(false)),
+  guard: Flag.Boolean("guard").pipe(
+    Flag.withDescription("Begin CSV text that a spreadsheet would take for a formula with a '; --no-guard leaves it as it is"),
+    Flag.withDefault(true)
+  ),
+  fresh: Flag.Boolean("fresh").pipe(
+    Flag.withDescription("Do everything again, also what an earlier run has finished"),
+    Flag.withDefault(false)
+  ),
+  columns: {
+    text: column("text"),
+    title: column("title"),
+    id: column("id"),
+    author: column("author"),
+    date: column("date"),
+    url: column("url")
+  }
+}, Effect.fnUntraced(function*({ columns, extractor, format, out, ...options }) {
+  const formats = yield* findFormats(format)
+  const given = Object.entries(columns).flatMap(([name, value]) => Option.isSome(value) ? [[name, value.value]] : [])
+  const { files, info, out: folder } = yield* run({
+    ...options,
+    extractor,
+    formats,
+    out: Option.getOrUndefined(out),
+    columns: new Columns(Object.fromEntries(given))
+  })
+  yield* Console.log(summary(info, folder, files))
+  if (info.counts.failures > 0) return yield* new ArticlesFailed({ failures: info.counts.failures })
+})).pipe(Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"))
+
+pipeline.pipe(
+  Command.run({ version: VERSION }),
+  // One line for each way in which a run can end early; anything else is a bug, and shows its stack.
+  Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)),
+  Effect.tapErrorTag("Stopped", ({ message }) => Console.error(message)),
+  Effect.provide(NodeServices.layer),
+  Effect.provide(Logger.layer([Logger.withConsoleError(Logger.make(({ message }) => String(message)))])),
+  NodeRuntime.runMain
+)

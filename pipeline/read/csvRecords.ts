@@ -1,0 +1,148 @@
+import { Parser } from "csv-parse"
+import { parse } from "csv-parse/sync"
+import { ROW_LIMIT } from "./rows.ts"
+
+/** A record of a CSV text. */
+export interface CsvRecord {
+  readonly cells: ReadonlyArray<string>
+  /** The line on which it ends, from 1. */
+  readonly line: number
+}
+
+/** Lines that are no record: a quotation mark is out of place in them. */
+export interface BrokenLines {
+  readonly broken: { readonly first: number; readonly last: number }
+}
+
+/**
+ * The records of a CSV text that comes piece by piece, header included, blank lines left out.
+ *
+ * The parser is strict, and is started anew after every record that it cannot take. That record's first line is tried alone,
+ * its quotation marks taken literally, and is a record if it then has as many cells as the header; if not, lines are broken
+ * until one begins a record again. So a quotation that is never closed costs its own line and not the rest of the file.
+ */
+export async function* csvRecords(text: AsyncGenerator<string>, delimiter: string): AsyncGenerator<CsvRecord | BrokenLines> {
+  let parser = new StrictParser(delimiter)
+  /** Cells of the header. */
+  let width: number | undefined
+  /** The bytes that are not yet part of a record, and the number of lines before them. */
+  let kept: Buffer = EMPTY
+  let lines = 0
+  let firstBroken: number | undefined
+  let ended = false
+  const more = async () => {
+    const next = await text.next()
+    ended = next.done === true
+    const piece = next.done === true ? EMPTY : Buffer.from(next.value)
+    kept = kept.length === 0 ? piece : Buffer.concat([kept, piece])
+    return piece
+  }
+
+  let unseen: Buffer = EMPTY
+  for (;;) {
+    if (unseen.length === 0) unseen = await more()
+    let failed = ended && unseen.length === 0 ? await parser.end() : await parser.write(unseen)
+    unseen = EMPTY
+
+    let used = 0
+    for (const { bytes, cells, lines: recordLines } of parser.take()) {
+      width ??= cells.length
+      // Several lines and not the header's number of cells: a quotation has run from one row into another.
+      if (cells.length !== width && cells.some((cell) => cell.includes("\n"))) {
+        failed = true
+        break
+      }
+      used += bytes
+      const before = lines
+      lines += recordLines
+      if (firstBroken !== undefined) {
+        if (cells.length !== width) continue
+        yield { broken: { first: firstBroken, last: before } }
+        firstBroken = undefined
+      }
+      yield { cells, line: lines }
+    }
+    kept = kept.subarray(used)
+
+    if (failed) {
+      while (!kept.includes(NEWLINE) && kept.length < ROW_LIMIT && (await more()).length > 0);
+      const line = kept.subarray(0, kept.indexOf(NEWLINE) + 1 || kept.length)
+      kept = kept.subarray(line.length)
+      lines++
+      const cells = literally(line.toString(), delimiter)
+      if (cells !== undefined && cells.length === (width ??= cells.length)) {
+        if (firstBroken !== undefined) yield { broken: { first: firstBroken, last: lines - 1 } }
+        firstBroken = undefined
+        yield { cells, line: lines }
+      } else if (cells === undefined || cells.length > 0) {
+        firstBroken ??= lines
+      }
+      parser = new StrictParser(delimiter)
+      unseen = kept
+    } else if (ended) break
+  }
+  if (firstBroken !== undefined) yield { broken: { first: firstBroken, last: lines } }
+}
+
+const EMPTY = Buffer.alloc(0)
+const NEWLINE = 10
+
+/** One record, with how many bytes and lines it and the blank lines before it take. */
+interface Parsed {
+  readonly cells: ReadonlyArray<string>
+  readonly bytes: number
+  readonly lines: number
+}
+
+/** csv-parse, handed pieces, until the first error. */
+class StrictParser {
+  #parsed: Array<Parsed> = []
+  #bytes = 0
+  #lines = 0
+  readonly #parser: Parser
+
+  constructor(delimiter: string) {
+    this.#parser = new Parser({
+      delimiter,
+      record_delimiter: ["\r\n", "\n"],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: ROW_LIMIT,
+      on_record: (cells: Array<string>, { bytes, lines }) => {
+        this.#parsed.push({ cells, bytes: bytes - this.#bytes, lines: lines - this.#lines })
+        this.#bytes = bytes
+        this.#lines = lines
+        return null
+      }
+    })
+    // `write` and `end` answer with the error as well.
+    this.#parser.on("error", () => {})
+  }
+
+  /** Whether the piece cannot be parsed. */
+  write(piece: Buffer): Promise<boolean> {
+    return new Promise((resolve) => this.#parser.write(piece, (error) => resolve(error instanceof Error)))
+  }
+
+  /** Whether the text cannot end here. */
+  end(): Promise<boolean> {
+    return new Promise((resolve) => this.#parser.end((error?: Error | null) => resolve(error instanceof Error)))
+  }
+
+  /** The records since the last call. */
+  take(): ReadonlyArray<Parsed> {
+    const parsed = this.#parsed
+    this.#parsed = []
+    return parsed
+  }
+}
+
+/** The cells of one line with stray quotation marks left as they are; none of a blank line, `undefined` if it still fails. */
+const literally = (line: string, delimiter: string): ReadonlyArray<string> | undefined => {
+  try {
+    const [cells] = parse(line, { delimiter, record_delimiter: ["\r\n", "\n"], relax_quotes: true, skip_empty_lines: true }) as Array<Array<string>>
+    return cells ?? []
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,58 @@
+import * as Result from "effect/Result"
+import * as Stream from "effect/Stream"
+import * as JsonArray from "effect/encoding/JsonArray"
+import { fileFailure } from "./bytes.ts"
+import type { InputFile } from "./InputFormat.ts"
+import type { BadRow, Row } from "./rows.ts"
+import { ROW_LIMIT, rowsFormat } from "./rows.ts"
+
+/**
+ * JSON: one article's object, an array of them, or `{ "articles": [...] }`. An array is read element by element, whatever its
+ * length; a file that begins with an object is read whole, so it must fit into memory.
+ */
+export const json = rowsFormat({ extensions: [".json"], fixed: false, rows })
+
+async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenerator<Result.Result<Row, BadRow>> {
+  let start = ""
+  for (let next = await text.next(); next.done !== true; next = await text.next()) {
+    start += next.value
+    if (/\S/.test(start)) break
+  }
+  if (start.trimStart().startsWith("[")) {
+    let row = 0
+    for await (const element of elements(start, text, file)) yield toRow(element, ++row)
+    return
+  }
+  const parts = [start]
+  for await (const piece of text) parts.push(piece)
+  let value: unknown
+  try {
+    value = JSON.parse(parts.join(""))
+  } catch (error) {
+    throw invalid(file, error)
+  }
+  if (isObject(value) && Array.isArray(value["articles"])) {
+    for (const [index, element] of value["articles"].entries()) yield toRow(element, index + 1)
+  } else {
+    yield toRow(value, 0)
+  }
+}
+
+const elements = (start: string, rest: AsyncGenerator<string>, file: InputFile): AsyncIterable<unknown> =>
+  Stream.make(start).pipe(
+    Stream.concat(Stream.fromAsyncIterable(rest, (error) => error)),
+    Stream.pipeThroughChannel(JsonArray.decodeString({ maxElementSize: ROW_LIMIT })),
+    Stream.mapError((error) => JsonArray.isJsonArrayError(error) ? invalid(file, error) : error),
+    Stream.toAsyncIterable
+  )
+
+const toRow = (value: unknown, row: number): Result.Result<Row, BadRow> =>
+  isObject(value)
+    ? Result.succeed({ row, fields: value })
+    : Result.fail({ row, error: "InvalidJson", message: row === 0 ? "This JSON is not an object or array" : `Element ${row} is not an object` })
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const invalid = (file: InputFile, error: unknown) =>
+  fileFailure(file, "InvalidJson", `This is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)

@@ -1,0 +1,146 @@
+import MarkdownIt from "markdown-it"
+import footnote from "markdown-it-footnote"
+import type { ParagraphKind } from "../../schemas/article.ts"
+import { Mark } from "../../schemas/article.ts"
+
+/** What is left of a Markdown text without its markup; the marks are into `text`. */
+export interface PlainMarkdown {
+  readonly text: string
+  readonly marks: ReadonlyArray<Mark>
+  /** The heading of the first level that the text begins with, if it is the only one of that level. */
+  readonly title: string | undefined
+}
+
+/**
+ * Markdown (CommonMark with tables and footnotes) as readable paragraphs with a blank line between them.
+ *
+ * Headings, list items and quotations keep their text and lose their signs and numbers; line breaks of the source that mean
+ * nothing become spaces. Code blocks, tables (a row a line), the descriptions of images and footnotes stay, marked as
+ * furniture. Of HTML only the text between the tags is kept.
+ */
+export const plainMarkdown = (source: string): PlainMarkdown => {
+  const blocks = toBlocks(source)
+  const title = blocks[0]?.level === 1 && !blocks.some(({ level }, i) => i > 0 && level === 1) ? blocks[0].text : undefined
+  const marks: Array<Mark> = []
+  let text = ""
+  for (const [i, block] of blocks.entries()) {
+    if (i > 0) text += block.sameList ? "\n" : "\n\n"
+    if (block.kind !== "body") {
+      const kind = i === 0 && title !== undefined ? "title" : block.kind
+      marks.push(new Mark({ kind, start: text.length, end: text.length + block.text.length }))
+    }
+    text += block.text
+  }
+  return { text, marks, title }
+}
+
+interface Block {
+  readonly kind: ParagraphKind
+  readonly text: string
+  /** Of a heading: 1 to 6. */
+  readonly level?: number | undefined
+  /** An item that directly follows another of the same list. */
+  readonly sameList?: boolean
+}
+
+type Token = ReturnType<typeof md.parse>[number]
+
+const md = new MarkdownIt({ html: true }).use(footnote)
+
+const toBlocks = (source: string): ReadonlyArray<Block> => {
+  const blocks: Array<Block> = []
+  let lists = 0
+  let listStart = false
+  let itemStart = false
+  let inFootnote = false
+  let level: number | undefined
+  let cells: Array<string> | undefined
+  let rows: Array<string> = []
+  const add = (block: Block) => {
+    if (/\S/.test(block.text)) blocks.push(block)
+  }
+
+  for (const token of md.parse(source, {})) {
+    switch (token.type) {
+      case "heading_open":
+        level = Number(token.tag.slice(1))
+        break
+      case "heading_close":
+        level = undefined
+        break
+      case "bullet_list_open":
+      case "ordered_list_open":
+        if (lists++ === 0) listStart = true
+        break
+      case "bullet_list_close":
+      case "ordered_list_close":
+        lists--
+        break
+      case "list_item_open":
+        itemStart = true
+        break
+      case "footnote_block_open":
+        inFootnote = true
+        break
+      case "tr_open":
+        cells = []
+        break
+      case "tr_close":
+        rows.push(cells!.join(" | "))
+        cells = undefined
+        break
+      case "table_close":
+        add({ kind: "furniture", text: rows.join("\n") })
+        rows = []
+        break
+      case "fence":
+      case "code_block":
+        add({ kind: "furniture", text: token.content.replace(/^\n+|\s+$/g, "") })
+        break
+      case "html_block": {
+        const kind = FURNITURE_HTML.test(token.content) ? "furniture" : "body"
+        for (const part of stripHtml(token.content).split(/\s*\n\s*/)) add({ kind, text: inlineText(md.parseInline(part, {})).text })
+        break
+      }
+      case "inline": {
+        const { descriptions, text } = inlineText([token])
+        if (cells !== undefined) {
+          cells.push(text)
+        } else {
+          const kind = inFootnote ? "furniture" : level !== undefined ? "heading" : lists > 0 ? "item" : "body"
+          const sameList = kind === "item" && itemStart && !listStart
+          add({ kind, text, level, sameList })
+          if (kind === "item") listStart = itemStart = false
+        }
+        for (const description of descriptions) add({ kind: "furniture", text: description })
+        break
+      }
+    }
+  }
+  return blocks
+}
+
+/** The text of inline tokens without markup, and the descriptions of the images in it. */
+const inlineText = (tokens: ReadonlyArray<Token>) => {
+  const descriptions: Array<string> = []
+  let text = ""
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    if (token.type === "text" || token.type === "code_inline") text += token.content
+    else if (token.type === "softbreak") text += " "
+    else if (token.type === "hardbreak" || /^<br\b/i.test(token.content)) text += "\n"
+    else if (token.type === "image") descriptions.push(token.content)
+  }
+  return { text: text.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").trim(), descriptions }
+}
+
+/** HTML blocks that stand beside an article. */
+const FURNITURE_HTML = /^\s*<(?:figure|figcaption|aside|nav|table|form|button|footer|details)\b/i
+
+/** A block's text, a line an element that begins a line. */
+const stripHtml = (html: string) =>
+  html
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, "")
+    .replace(/<(script|style|iframe|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, "")
+    .replace(/\n/g, " ")
+    .replace(/<\/?(?:p|div|br|li|ul|ol|h[1-6]|tr|blockquote|figure|figcaption|section|article|aside)\b[^>]*>/gi, "\n")
+    .replace(/<\/?[a-z][^>]*>/gi, "")

@@ -1,0 +1,80 @@
+import * as Effect from "effect/Effect"
+import type * as FileSystem from "effect/FileSystem"
+import type * as Path from "effect/Path"
+import * as Result from "effect/Result"
+import * as Stream from "effect/Stream"
+import type { Article } from "../../schemas/article.ts"
+import { ArticleFailure, CannotStart } from "../../schemas/failure.ts"
+import type { Dataset } from "./dataset.ts"
+import { EXTENSIONS } from "./formats.ts"
+import type { InputFile, TableSettings } from "./InputFormat.ts"
+import { SeenIds } from "./seen.ts"
+import { walk } from "./walk.ts"
+
+/**
+ * Every article of a dataset, always in the same order; those that cannot be read, or whose id was already another's, as
+ * failures. Memory grows by some 24 bytes an article (its id's hash) and by the names in the folders that are open.
+ *
+ * Columns that were guessed are logged, once a kind of table. Files that no format reads are counted in `skipped` by
+ * extension as the stream goes on. Fails, at its end, where there was no file to read at all.
+ */
+export const readArticles = (
+  dataset: Dataset,
+  skipped: Map<string, number> = new Map()
+): Stream.Stream<Result.Result<Article, ArticleFailure>, CannotStart, FileSystem.FileSystem | Path.Path> =>
+  Stream.suspend(() => {
+    const tables: TableSettings = { columns: dataset.columns, announced: new Set() }
+    const unique = uniqueIds()
+    let found = 0
+    return walk(dataset, skipped).pipe(
+      Stream.mapEffect((walked) => {
+        found++
+        if (Result.isFailure(walked)) return Effect.succeed(Stream.succeed(Result.fail(walked.failure)))
+        const { file, format } = walked.success
+        return Effect.map(format.read(file, tables), Stream.map(Result.flatMap((article) => unique(article, file))))
+      }, { concurrency: FILES_AHEAD }),
+      Stream.flatMap((articles) => articles),
+      Stream.concat(Stream.suspend(() => found > 0 ? Stream.empty : Stream.fail(nothingToRead(dataset, skipped))))
+    )
+  })
+
+/** Says how many files were left out and of which types; empty where there were none. */
+export const describeSkipped = (skipped: ReadonlyMap<string, number>): string => {
+  const types = [...skipped].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([type, count]) => `${count} ${type}`)
+  return types.length > 8 ? `${types.slice(0, 8).join(", ")} and ${types.length - 8} more types` : types.join(", ")
+}
+
+/** Files that are opened ahead of their turn. */
+const FILES_AHEAD = 8
+
+const nothingToRead = (dataset: Dataset, skipped: ReadonlyMap<string, number>) =>
+  new CannotStart({
+    message: `There is no article in ${dataset.articlesDir}: what is read is ${EXTENSIONS.join(" ")} (also .gz), and there ${
+      skipped.size === 0 ? "is no such file" : `are only other files (${describeSkipped(skipped)})`
+    }`
+  })
+
+/** Passes each article on whose id is new. */
+const uniqueIds = () => {
+  const seen = new SeenIds()
+  /** Where ids came from: a table's path, or the extension of a file whose path is the id. */
+  const origins = new Map<string, number>()
+  return (article: Article, file: InputFile): Result.Result<Article, ArticleFailure> => {
+    const origin = article.id === file.id ? file.extension : file.source
+    if (!origins.has(origin)) origins.set(origin, origins.size)
+    const first = seen.add(article.id, origins.get(origin)!)
+    if (first === undefined) return Result.succeed(article)
+    const firstOrigin = [...origins.keys()][first]!
+    const folder = file.source.slice(0, -(file.id + file.extension).length)
+    const firstSource = firstOrigin.startsWith(".") ? folder + article.id + firstOrigin : firstOrigin
+    return Result.fail(
+      new ArticleFailure({
+        articleId: article.id,
+        source: article.source,
+        stage: "read",
+        error: "DuplicateId",
+        message: `The id "${article.id}" of this article in ${file.source} is already that of one in ${firstSource}; make ids unique`
+      })
+    )
+  }
+}

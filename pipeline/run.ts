@@ -1,0 +1,119 @@
+import * as Console from "effect/Console"
+import * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as Path from "effect/Path"
+import type { PlatformError } from "effect/PlatformError"
+import * as Stream from "effect/Stream"
+import type { Columns } from "../schemas/dataset.ts"
+import { CannotStart, Stopped } from "../schemas/failure.ts"
+import { RunInfo } from "../schemas/run.ts"
+import { openExtractor } from "./extract/registry.ts"
+import { type Progress, showProgress } from "./progress.ts"
+import { openDataset } from "./read/dataset.ts"
+import { readArticles } from "./read/read.ts"
+import { SPLITTER_VERSION } from "./split/split.ts"
+import { VERSION } from "./version.ts"
+import { doPart } from "./work/inline.ts"
+import { fingerprint, type Part, toParts } from "./work/part.ts"
+import { openPartStore } from "./work/store.ts"
+import { diskReason } from "./write/disk.ts"
+import type { OutputFormat } from "./write/OutputFormat.ts"
+import { type Counts, writeOutputs } from "./write/write.ts"
+
+export interface RunOptions {
+  /** A dataset folder, or one file of articles. */
+  readonly dataset: string
+  readonly columns: Columns
+  readonly extractor: string
+  /** The output folder; out/<dataset>/<extractor> where undefined. */
+  readonly out: string | undefined
+  readonly formats: ReadonlyArray<OutputFormat>
+  readonly bom: boolean
+  readonly guard: boolean
+  /** Do every part again, also those that an earlier run has finished. */
+  readonly fresh: boolean
+}
+
+/**
+ * The whole run: a dataset's articles, cut into parts, each done unless an earlier run has finished it, then merged into the outputs.
+ *
+ * Fails with `CannotStart` before anything is written, with `Stopped` where finished parts are kept for the same command to go on from.
+ */
+export const run = Effect.fn("run")(function*(options: RunOptions) {
+  const started = yield* DateTime.now
+  const dataset = yield* openDataset(options.dataset, options.columns)
+  const extractor = yield* openExtractor(options.extractor)
+  const out = options.out ?? `out/${dataset.name}/${extractor.name.replaceAll(/[^\w.-]+/g, "-")}`
+  yield* outside(dataset.articlesDir, out)
+  const store = yield* openPartStore(out)
+  const progress: Progress = { articles: 0, failed: 0 }
+  let reused = 0
+
+  const finish = Effect.fnUntraced(function*(part: Part) {
+    yield* store.prepare.pipe(Effect.mapError(cannotWrite(out)))
+    const print = fingerprint(part, extractor)
+    if (!options.fresh && (yield* store.has(part.number, print))) {
+      reused += part.items.length
+    } else {
+      const records = yield* doPart(part, extractor)
+      yield* store.write(part.number, print, records)
+      progress.failed += records.filter(({ _tag }) => _tag === "ArticleFailure").length
+    }
+    progress.articles += part.items.length
+  })
+
+  const skipped = new Map<string, number>()
+  const parts = yield* readArticles(dataset, skipped).pipe(
+    toParts,
+    Stream.mapEffect(finish),
+    Stream.runCount,
+    Effect.raceFirst(showProgress(progress)),
+    Effect.onInterrupt(() => Console.error(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),
+    Effect.catchTag("PlatformError", stopped(out))
+  )
+  if (parts === 0) return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
+  if (reused > 0) yield* Console.error(`${reused} article${reused === 1 ? " was" : "s were"} finished by an earlier run; --fresh would do ${reused === 1 ? "it" : "them"} again.`)
+
+  const describe = Effect.fnUntraced(function*(counts: Counts) {
+    const finished = yield* DateTime.now
+    const seconds = (finished.epochMilliseconds - started.epochMilliseconds) / 1000
+    return new RunInfo({
+      version: VERSION,
+      extractor: { name: extractor.name, fingerprint: extractor.fingerprint },
+      splitter: SPLITTER_VERSION,
+      options: { formats: options.formats.map(({ name }) => name), bom: options.bom, guard: options.guard },
+      dataset: { name: dataset.name, path: options.dataset },
+      counts: { ...counts, skipped: Object.fromEntries([...skipped].sort()) },
+      times: {
+        started: DateTime.formatIso(started),
+        finished: DateTime.formatIso(finished),
+        seconds,
+        articles_per_second: (counts.articles + counts.failures) / Math.max(seconds, 0.001)
+      }
+    })
+  })
+  const written = yield* writeOutputs(store.records(parts), { ...options, out, describe }).pipe(
+    Effect.andThen((written) => Effect.as(store.prune(parts), written)),
+    Effect.catchTag("PlatformError", stopped(out))
+  )
+  return { ...written, out }
+}, Effect.scoped)
+
+const cannotWrite = (out: string) => (error: PlatformError) =>
+  new CannotStart({ message: `Cannot write to ${out} because ${diskReason(error)}. Choose another folder with --out.` })
+
+const stopped = (out: string) => (error: PlatformError) =>
+  Effect.fail(
+    new Stopped({
+      message: `Writing to ${out} stopped because ${diskReason(error)}. Once that is mended, the same command goes on from the finished parts.`
+    })
+  )
+
+/** Results inside the folder that is read would be articles of the next run. */
+const outside = Effect.fnUntraced(function*(articlesDir: string, out: string) {
+  const path = yield* Path.Path
+  const relative = path.relative(articlesDir, path.resolve(out))
+  if (!relative.startsWith("..") && !path.isAbsolute(relative)) {
+    return yield* new CannotStart({ message: `The results would go to ${out}, inside the dataset itself. Choose a folder elsewhere with --out.` })
+  }
+})
