@@ -45,7 +45,7 @@ export class ArticleRow extends Schema.Class<ArticleRow>("ArticleRow")({
   claims: count("Number of segments labelled claim"),
   examples: count("Number of segments labelled example"),
   conclusions: count("Number of segments labelled conclusion"),
-  thesis: orNull(Schema.String, "Text of the thesis of highest confidence; of the first, where none is higher; empty where there is none"),
+  thesis: orNull(Schema.String, "Text of the thesis of highest confidence, of the first among equals; empty where there is none"),
   text_sha256: Schema.NonEmptyString.annotate({
     description: "SHA-256, in hexadecimal, of the article's text in UTF-8"
   })

@@ -24,7 +24,9 @@ describe("the published JSON Schemas", () => {
     try {
       execFileSync(process.execPath, [path.join(root, "scripts/json-schemas.ts"), folder])
       assert.deepStrictEqual(readdirSync(published), readdirSync(folder))
-      for (const name of readdirSync(folder)) assert.deepStrictEqual(json(path.join(published, name)), json(path.join(folder, name)), name)
+      for (const name of readdirSync(folder)) {
+        assert.deepStrictEqual(json(path.join(published, name)), json(path.join(folder, name)), name)
+      }
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -56,14 +58,23 @@ layer(NodeServices.layer)("real outputs", (it) => {
     Effect.gen(function*() {
       const fs = yield* FileSystem.FileSystem
       const out = yield* fs.makeTempDirectoryScoped()
-      yield* writeOutputs(Stream.make(annotated("a", HOSTILE), annotated("b", ["One."])), { ...outputs(out), formats: yield* findFormats("jsonl") })
+      const records = Stream.make(annotated("a", HOSTILE), annotated("b", ["One."]))
+      yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats("jsonl") })
 
       const article = validator("arguments")
       const lines = (yield* fs.readFileString(`${out}/arguments.jsonl`)).trimEnd().split("\n").map((line) => JSON.parse(line))
       assert.strictEqual(lines.length, 2)
       for (const line of lines) assert.ok(article(line), JSON.stringify(article.errors))
       const [segment] = lines[1].segments
-      for (const broken of [{ label: "opinion" }, { start: 0.5 }, { first_sentence: 0 }, { confidence: 1.5 }, { stanse: "pro" }, { link: { relation: "supports" } }]) {
+      const faults = [
+        { label: "opinion" },
+        { start: 0.5 },
+        { first_sentence: 0 },
+        { confidence: 1.5 },
+        { stanse: "pro" },
+        { link: { relation: "supports" } }
+      ]
+      for (const broken of faults) {
         assert.notOk(article({ ...lines[1], segments: [{ ...segment, ...broken }] }), JSON.stringify(broken))
       }
 

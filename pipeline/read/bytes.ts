@@ -11,7 +11,7 @@ import type { InputFile } from "./InputFormat.ts"
 export const wholeFile = Effect.fnUntraced(function*(file: InputFile) {
   if (file.size > LARGEST) return yield* tooLarge(file)
   const fs = yield* FileSystem.FileSystem
-  const bytes = yield* fs.readFile(file.path).pipe(Effect.mapError((error) => lost(file, error.reason.cause)))
+  const bytes = yield* fs.readFile(file.path).pipe(Effect.mapError((error) => lost(file, error.reason.cause ?? error)))
   if (!file.gzip) return bytes
   return yield* Effect.callback<Uint8Array, ArticleFailure>((resume) =>
     gunzip(bytes, { maxOutputLength: LARGEST }, (error, unzipped) =>
@@ -44,7 +44,7 @@ export const fileFailure = (file: InputFile, error: string, message: string): Ar
   new ArticleFailure({ articleId: file.id, source: file.source, stage: "read", error, message })
 
 /** JavaScript's longest string: no article can be larger. */
-const LARGEST = constants.MAX_STRING_LENGTH
+export const LARGEST = constants.MAX_STRING_LENGTH
 
 async function* piecesOf(file: InputFile): AsyncGenerator<Uint8Array> {
   const raw = createReadStream(file.path, { highWaterMark: 1 << 18 })
@@ -60,8 +60,9 @@ async function* piecesOf(file: InputFile): AsyncGenerator<Uint8Array> {
   }
 }
 
-const tooLarge = (file: InputFile) =>
-  fileFailure(file, "TooLarge", `One article may have ${LARGEST >> 20} MB at most; split this file, or make it a table with a row an article`)
+/** More than fits into a string. */
+export const tooLarge = (file: InputFile): ArticleFailure =>
+  fileFailure(file, "TooLarge", `This file is larger than ${LARGEST >> 20} MB; make it several, or a .csv or .jsonl with a row an article`)
 
 /** The failure that stands for an error of Node's. */
 const lost = (file: InputFile, cause: unknown): ArticleFailure => {

@@ -15,7 +15,7 @@ export interface BrokenLines {
 }
 
 /**
- * The records of a CSV text that comes piece by piece, header included, blank lines left out.
+ * The records of a CSV text that comes in pieces of whole characters, header included, blank lines left out.
  *
  * The parser is strict, and is started anew after every record that it cannot take. That record's first line is tried alone,
  * its quotation marks taken literally, and is a record if it then has as many cells as the header; if not, lines are broken
@@ -41,20 +41,21 @@ export async function* csvRecords(text: AsyncGenerator<string>, delimiter: strin
   let unseen: Buffer = EMPTY
   for (;;) {
     if (unseen.length === 0) unseen = await more()
-    let failed = ended && unseen.length === 0 ? await parser.end() : await parser.write(unseen)
+    const last = ended && unseen.length === 0
+    let failed = last ? await parser.end() : await parser.write(unseen)
     unseen = EMPTY
 
     let used = 0
-    for (const { bytes, cells, lines: recordLines } of parser.take()) {
+    for (const { bytes, cells } of parser.take()) {
       width ??= cells.length
       // Several lines and not the header's number of cells: a quotation has run from one row into another.
       if (cells.length !== width && cells.some((cell) => cell.includes("\n"))) {
         failed = true
         break
       }
-      used += bytes
       const before = lines
-      lines += recordLines
+      lines += linesIn(kept.subarray(used, used + bytes))
+      used += bytes
       if (firstBroken !== undefined) {
         if (cells.length !== width) continue
         yield { broken: { first: firstBroken, last: before } }
@@ -79,7 +80,7 @@ export async function* csvRecords(text: AsyncGenerator<string>, delimiter: strin
       }
       parser = new StrictParser(delimiter)
       unseen = kept
-    } else if (ended) break
+    } else if (last) break
   }
   if (firstBroken !== undefined) yield { broken: { first: firstBroken, last: lines } }
 }
@@ -87,18 +88,23 @@ export async function* csvRecords(text: AsyncGenerator<string>, delimiter: strin
 const EMPTY = Buffer.alloc(0)
 const NEWLINE = 10
 
-/** One record, with how many bytes and lines it and the blank lines before it take. */
+/** The parser's own count takes a CRLF inside a cell for two. */
+const linesIn = (bytes: Buffer) => {
+  let lines = bytes.at(-1) === NEWLINE ? 0 : 1
+  for (let i = bytes.indexOf(NEWLINE); i !== -1; i = bytes.indexOf(NEWLINE, i + 1)) lines++
+  return lines
+}
+
+/** One record, with how many bytes it and the blank lines before it take. */
 interface Parsed {
   readonly cells: ReadonlyArray<string>
   readonly bytes: number
-  readonly lines: number
 }
 
 /** csv-parse, handed pieces, until the first error. */
 class StrictParser {
   #parsed: Array<Parsed> = []
   #bytes = 0
-  #lines = 0
   readonly #parser: Parser
 
   constructor(delimiter: string) {
@@ -108,10 +114,9 @@ class StrictParser {
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: ROW_LIMIT,
-      on_record: (cells: Array<string>, { bytes, lines }) => {
-        this.#parsed.push({ cells, bytes: bytes - this.#bytes, lines: lines - this.#lines })
+      on_record: (cells: Array<string>, { bytes }) => {
+        this.#parsed.push({ cells, bytes: bytes - this.#bytes })
         this.#bytes = bytes
-        this.#lines = lines
         return null
       }
     })

@@ -22,7 +22,10 @@ export interface Dataset {
 }
 
 /** Finds a dataset and what its `dataset.json` says; reads no article. A single file has no `dataset.json`. */
-export const openDataset = Effect.fn("openDataset")(function*(dir: string, flags: Columns) {
+export const openDataset = Effect.fn("openDataset")(function*(
+  dir: string,
+  flags: Columns
+): Effect.fn.Return<Dataset, CannotStart, FileSystem.FileSystem | Path.Path> {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const given = path.resolve(dir)
@@ -40,7 +43,7 @@ export const openDataset = Effect.fn("openDataset")(function*(dir: string, flags
       return yield* new CannotStart({ message: `${dir} is not a kind of file that is read: ${EXTENSIONS.join(" ")}, or a folder of them` })
     }
     const root = path.dirname(given)
-    return { name: format.stem, root, articlesDir: root, file, info: new DatasetInfo({}), columns: flags } satisfies Dataset
+    return { name: format.stem, root, articlesDir: root, file, info: new DatasetInfo({}), columns: flags }
   }
 
   const inner = path.join(given, "articles")
@@ -52,7 +55,7 @@ export const openDataset = Effect.fn("openDataset")(function*(dir: string, flags
     articlesDir: hasInner ? inner : given,
     info,
     columns: new Columns({ ...info.columns, ...flags })
-  } satisfies Dataset as Dataset
+  }
 })
 
 const readInfo = Effect.fnUntraced(function*(file: string) {
@@ -62,9 +65,10 @@ const readInfo = Effect.fnUntraced(function*(file: string) {
     error.reason._tag === "NotFound" ? Effect.succeed("{}") : Effect.fail(cannotStart(`cannot be read (${error.reason._tag})`))))
   const value = yield* Effect.try({
     try: (): unknown => JSON.parse(text.replace(/^\ufeff/, "")),
-    catch: (error) => cannotStart(`is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+    catch: (error) => cannotStart(`is not valid JSON: ${String(error).replace(/\s+/g, " ")}`)
   })
   return yield* Schema.decodeUnknownEffect(DatasetInfo)(value, { onExcessProperty: "error" }).pipe(
-    Effect.mapError((error) => cannotStart(`is not as it should be: ${error.message.replace(/\s+/g, " ")}; `
+    Effect.mapError((error) => cannotStart(`is not as it should be: ${
+      error.message.replace(/\s+/g, " ").replace("Expected no excess property at", "unknown key")}; `
       + `its keys are ${Object.keys(DatasetInfo.fields).join(", ")}, and those of columns ${Object.keys(Columns.fields).join(", ")}`)))
 })

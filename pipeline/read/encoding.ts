@@ -5,8 +5,7 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "bin
 
 /**
  * Finds the encoding of a text from its bytes, given piece by piece: the first piece decides whether it is binary or UTF-16,
- * all of them together whether it is UTF-8 or Windows-1252. UTF-16 without a byte-order mark is known by the zero bytes of
- * its ASCII characters, so a text that has none of those is missed.
+ * all of them together whether it is UTF-8 or Windows-1252. East Asian UTF-16 without a byte-order mark is not recognised.
  */
 export class EncodingDetector {
   #decided: Encoding | undefined
@@ -73,17 +72,18 @@ const fromSample = (sample: Uint8Array): Encoding | undefined => {
   if (startsWith(sample, [0xfe, 0xff])) return "utf-16be"
   if (SIGNATURES.some((signature) => startsWith(sample, signature))) return "binary"
 
-  const zeros = [0, 0]
+  const low = [0, 0]
   let controls = 0
   for (let i = 0; i < sample.length; i++) {
     const byte = sample[i]!
-    if (byte === 0) zeros[i & 1]!++
-    if (byte < 0x20 && !TEXT_CONTROLS.has(byte)) controls++
+    if (byte >= 0x20) continue
+    low[i & 1]!++
+    if (!TEXT_CONTROLS.has(byte)) controls++
   }
+  // One byte in two names the alphabet, 00 to 1f for all but the scripts of East Asia; the others are letters.
   const half = sample.length / 2
-  // Every space, line end and full stop of a UTF-16 text has a zero on one side and never on the other.
-  if (zeros[1]! > half / 10 && zeros[0]! <= zeros[1]! / 100) return "utf-16le"
-  if (zeros[0]! > half / 10 && zeros[1]! <= zeros[0]! / 100) return "utf-16be"
+  if (low[1]! > half * 0.7 && low[0]! < half * 0.3) return "utf-16le"
+  if (low[0]! > half * 0.7 && low[1]! < half * 0.3) return "utf-16be"
   return controls > 3 && controls > sample.length / 50 ? "binary" : undefined
 }
 

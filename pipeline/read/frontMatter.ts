@@ -7,11 +7,11 @@ export const frontMatter = (source: string): { fields: Readonly<Record<string, u
   const [whole, fence, head] = FRONT_MATTER.exec(source) ?? []
   if (whole === undefined || fence === undefined || head === undefined) return { fields: {}, body: source }
   // A text may begin with a rule and have a second one: metadata begin with a key.
-  if (fence === "---" && !KEY.test(head.replace(/^(?:\s*#.*|\s*)\r?\n/gm, ""))) return { fields: {}, body: source }
+  if (fence === "---" && !KEY.test(head.replace(/^[ \t]*(?:#.*)?\r?\n/gm, ""))) return { fields: {}, body: source }
   return { fields: fence === "---" ? yaml(head) : toml(head), body: source.slice(whole.length) }
 }
 
-const FRONT_MATTER = /^\s*(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)(?:^|\n)(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)/
+const FRONT_MATTER = /^\s*(---|\+\+\+)[ \t]*\r?\n((?:[^\n]*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)/
 
 const KEY = /^["']?[\w-]+["']?[ \t]*:(?:\s|$)/
 
@@ -29,5 +29,5 @@ const toml = (head: string): Readonly<Record<string, unknown>> => Result.getOrEl
 /** What people write that is not YAML, first of all `title: A colon: unquoted`: every line with a key and a value is taken. */
 const simpleFields = (head: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
-    [...head.matchAll(/^([\w-]+)[ \t]*:[ \t]*(\S.*?)[ \t\r]*$/gm)].map(([, key, value]) => [key, value!.replace(/^(?:"(.*)"|'(.*)'|\[(.*)\])$/, "$1$2$3")])
+    [...head.matchAll(/^([\w-]+)[ \t]*:(.*)$/gm)].map(([, key, value]) => [key, value!.trim().replace(/^(?:"(.*)"|'(.*)'|\[(.*)\])$/, "$1$2$3")])
   )

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import * as JsonArray from "effect/encoding/JsonArray"
-import { fileFailure } from "./bytes.ts"
+import { fileFailure, LARGEST, tooLarge } from "./bytes.ts"
 import type { InputFile } from "./InputFormat.ts"
 import type { BadRow, Row } from "./rows.ts"
 import { ROW_LIMIT, rowsFormat } from "./rows.ts"
@@ -23,11 +23,13 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
     for await (const element of elements(start, text, file)) yield toRow(element, ++row)
     return
   }
-  const parts = [start]
-  for await (const piece of text) parts.push(piece)
+  for await (const piece of text) {
+    if (start.length + piece.length > LARGEST) throw tooLarge(file)
+    start += piece
+  }
   let value: unknown
   try {
-    value = JSON.parse(parts.join(""))
+    value = JSON.parse(start)
   } catch (error) {
     throw invalid(file, error)
   }

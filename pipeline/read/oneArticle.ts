@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
-import { binary, wholeFile } from "./bytes.ts"
+import { binary, fileFailure, wholeFile } from "./bytes.ts"
 import { decoder, EncodingDetector } from "./encoding.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
 
@@ -23,6 +23,8 @@ export const oneArticle = (
         return parse(decode(bytes) + end(), file)
       }),
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
+      // A parser that some input breaks must not end the run.
+      Effect.catchDefect((defect) => Effect.succeed(Result.fail(fileFailure(file, "Unreadable", `This file broke its reader (${defect})`)))),
       Effect.map((result) => Stream.succeed(result))
     )
 })

@@ -95,11 +95,11 @@ const toBlocks = (source: string): ReadonlyArray<Block> => {
         break
       case "fence":
       case "code_block":
-        add({ kind: "furniture", text: token.content.replace(/^\n+|\s+$/g, "") })
+        add({ kind: "furniture", text: token.content.trimEnd() })
         break
       case "html_block": {
         const kind = FURNITURE_HTML.test(token.content) ? "furniture" : "body"
-        for (const part of stripHtml(token.content).split(/\s*\n\s*/)) add({ kind, text: inlineText(md.parseInline(part, {})).text })
+        for (const part of stripHtml(token.content).split("\n")) add({ kind, text: inlineText(md.parseInline(part, {})).text })
         break
       }
       case "inline": {
@@ -141,6 +141,6 @@ const stripHtml = (html: string) =>
   html
     .replace(/<!--[\s\S]*?(?:-->|$)/g, "")
     .replace(/<(script|style|iframe|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, "")
-    .replace(/\n/g, " ")
+    .replace(/\s+/g, " ")
     .replace(/<\/?(?:p|div|br|li|ul|ol|h[1-6]|tr|blockquote|figure|figcaption|section|article|aside)\b[^>]*>/gi, "\n")
     .replace(/<\/?[a-z][^>]*>/gi, "")

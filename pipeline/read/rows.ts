@@ -79,23 +79,18 @@ const toRowArticle = ({ fields, row }: Row, columns: Columns, file: InputFile): 
   const value = (key: string | undefined) => key !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined
   const own = asText(value(columns.id))?.trim()
   const url = asText(value(columns.url))?.trim()
-  const body = asText(value(columns.text), "\n\n") ?? ""
-  const id = own === undefined || own === "" ? rowId(file.id, row) : own
-  if (!/\S/.test(body)) {
-    return Result.fail(rowFailure(file, row, id, "EmptyText", `${nameOf(row)} has no text in column "${columns.text}"`))
-  }
   return toArticle({
-    id,
+    id: own === undefined || own === "" ? rowId(file.id, row) : own,
     source: url === undefined || url === "" ? rowId(file.source, row) : url,
-    body,
+    body: asText(value(columns.text), "\n\n") ?? "",
     title: asText(value(columns.title)),
     author: asText(value(columns.author)),
     date: asText(value(columns.date))
-  })
+  }).pipe(Result.mapError(({ articleId, error }) =>
+    rowFailure(file, row, articleId, error, `${row === 0 ? "This article" : `Row ${row}`} has no text in column "${columns.text}"`)))
 }
 
 const rowId = (path: string, row: number) => row === 0 ? path : `${path}:${row}`
-const nameOf = (row: number) => row === 0 ? "This article" : `Row ${row}`
 
 const rowFailure = (file: InputFile, row: number, articleId: string, error: string, message: string) =>
   new ArticleFailure({ articleId, source: rowId(file.source, row), stage: "read", error, message })
@@ -110,8 +105,7 @@ async function* guarded(
       yield Result.mapError(row, ({ error, message, row }) => rowFailure(file, row, rowId(file.id, row), error, message))
     }
   } catch (error) {
-    if (!(error instanceof ArticleFailure)) throw error
-    yield Result.fail(error)
+    yield Result.fail(error instanceof ArticleFailure ? error : fileFailure(file, "Unreadable", `This file broke its reader (${error})`))
   }
 }
 

@@ -62,11 +62,14 @@ const peek = async (text: AsyncGenerator<string>) => {
     if (next.done === true) break
     start += next.value
   }
+  // Old Macs, and Excel's "CSV (Macintosh)", end lines with a carriage return alone.
+  const old = start.includes("\r") && !start.includes("\n")
+  const lines = (piece: string) => old ? piece.replaceAll("\r", "\n") : piece
   return {
-    start,
+    start: lines(start),
     pieces: (async function*() {
-      yield start
-      yield* text
+      yield lines(start)
+      for await (const piece of text) yield lines(piece)
     })()
   }
 }

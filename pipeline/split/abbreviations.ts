@@ -15,7 +15,7 @@ export type Abbreviation = "name" | "never" | "number" | "date" | "clock" | "eit
 export const abbreviation = (word: string): Abbreviation | undefined =>
   TABLE.get(word)
 
-/** Words in small letters match in any case; words with a capital match only as written ("Sun." but not "sun."). */
+/** Words in small letters match with a capital as well; words with a capital match only as written ("Sun." but not "sun."). */
 const WORDS: Record<Abbreviation, string> = {
   name: `
     mr mrs ms mx dr prof messrs mme mlle fr Gen gens Sen sens Rep reps Gov govs Lt Col Capt capts Cmdr Cdr Cpl Sgt Pvt Maj
@@ -23,7 +23,7 @@ const WORDS: Record<Abbreviation, string> = {
   never: `e.g i.e eg ie cf viz vs v ca approx incl esp resp a.k.a aka i.v q.v ibid f.k.a n.b P.S p.s w.r.t lit c.f`,
   number: `
     no nos nr num p pp pg pgs vol vols ch chap chaps fig figs sec sect secs eq eqs eqn ed eds op Art Arts para paras Ex
-    pt pts fn Reg Regs tel ext §`,
+    pt pts fn Reg Regs cl tel ext §`,
   date: `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`,
   clock: `a.m p.m am.m`,
   either: `
@@ -38,7 +38,8 @@ const WORDS: Record<Abbreviation, string> = {
 const TABLE: ReadonlyMap<string, Abbreviation> = new Map(
   (Object.keys(WORDS) as Array<Abbreviation>).flatMap((kind) =>
     WORDS[kind].trim().split(/\s+/).flatMap((word) => {
-      const cased = word === word.toLowerCase() ? [word, word[0]!.toUpperCase() + word.slice(1), word.toUpperCase()] : [word]
+      const cased = word === word.toLowerCase() ? [word, word[0]!.toUpperCase() + word.slice(1)] : [word]
+      if (cased.length > 1 && kind === "name") cased.push(word.toUpperCase())
       return cased.map((form): [string, Abbreviation] => [form, kind])
     })
   )

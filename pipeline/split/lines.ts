@@ -45,7 +45,7 @@ interface RawLine extends Stretch {
 
 const LINE_ENDS = ["\n", "\r", "\u0085", "\u2028", "\u2029", "\v", "\f"]
 
-/** Lines with something on them, grouped by blank lines and marks; a line inside a mark is never parted from the mark's other lines. */
+/** Lines with something on them, grouped by blank lines and by the edges of marks, which also cut a line. */
 const readGroups = (text: string, marks: ReadonlyArray<Mark>): Array<Array<RawLine>> => {
   const groups: Array<Array<RawLine>> = []
   let group: Array<RawLine> = []
@@ -53,28 +53,35 @@ const readGroups = (text: string, marks: ReadonlyArray<Mark>): Array<Array<RawLi
     if (group.length > 0) groups.push(group)
     group = []
   }
-  const edges = marks.flatMap((mark) => [mark.start, mark.end])
-  let edge = 0
-  const add = (from: number, to: number): void => {
-    while (edge < edges.length && edges[edge]! <= from) {
-      close()
-      edge++
-    }
-    if (edge < edges.length && edges[edge]! < to) {
-      const cut = edges[edge]!
-      add(from, cut)
-      close()
-      add(cut, to)
-      return
-    }
+  const add = (from: number, to: number) => {
     let start = from
     let end = to
     while (start < end && isSpace(text.charCodeAt(start))) start++
     while (end > start && isSpace(text.charCodeAt(end - 1))) end--
     if (start < end) group.push({ start, end, indent: start - from })
-    else if (from === 0 || isLineStart(text, from)) close()
+    else if (isWholeLine(text, from, to)) close()
   }
-  // Where the next line end of each kind is: a plain search a kind is several times faster than one for any of them.
+  const edges = marks.flatMap((mark) => [mark.start, mark.end])
+  let edge = 0
+  for (const [from, to] of readLines(text)) {
+    let start = from
+    for (; edge < edges.length && edges[edge]! < to; edge++) {
+      if (edges[edge]! > start) add(start, edges[edge]!)
+      close()
+      start = Math.max(start, edges[edge]!)
+    }
+    add(start, to)
+    if (text[to] === "\u2029") close()
+  }
+  close()
+  return groups
+}
+
+const isWholeLine = (text: string, from: number, to: number): boolean =>
+  (from === 0 || LINE_ENDS.includes(text[from - 1]!)) && (to === text.length || LINE_ENDS.includes(text[to]!))
+
+/** Start and end of every line, without its line end. A plain search for each kind of line end is faster than one for any of them. */
+function* readLines(text: string): Generator<readonly [number, number]> {
   const kinds = LINE_ENDS.filter((char) => text.includes(char))
   const nexts = kinds.map((char) => text.indexOf(char))
   let from = 0
@@ -83,20 +90,15 @@ const readGroups = (text: string, marks: ReadonlyArray<Mark>): Array<Array<RawLi
     for (let k = 1; k < kinds.length; k++) if (nexts[k]! < nexts[kind]!) kind = k
     const at = nexts[kind]!
     if (at === text.length) break
-    if (at >= from) {
-      add(from, at)
-      if (kinds[kind] === "\u2029") close()
-      from = text.startsWith("\r\n", at) ? at + 2 : at + 1
-    }
     const next = text.indexOf(kinds[kind]!, at + 1)
     nexts[kind] = next < 0 ? text.length : next
+    // The second half of \r\n.
+    if (at < from) continue
+    yield [from, at]
+    from = text.startsWith("\r\n", at) ? at + 2 : at + 1
   }
-  add(from, text.length)
-  close()
-  return groups
+  yield [from, text.length]
 }
-
-const isLineStart = (text: string, at: number): boolean => LINE_ENDS.includes(text[at - 1]!)
 
 /** The column at which the text is hard-wrapped, or 0 where it is not. */
 const wrapWidth = (text: string, groups: ReadonlyArray<ReadonlyArray<RawLine>>): number => {
@@ -141,9 +143,10 @@ const endsSentence = (text: string, line: Stretch): boolean => {
 const runsOn = (text: string, line: Stretch, next: Stretch): boolean =>
   /[,;–—-]/.test(text[line.end - 1]!) || isLower(text.charCodeAt(next.start))
 
+/** A bullet, number or letter of a list, or the signs of a Markdown heading. */
 const ITEM_START = /^(?:[-*•‣◦▪●·–+]\s|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\((?:\d{1,2}|[a-z])\)\s|#{1,6}\s)/
 
-const startsItem = (text: string, line: Stretch): boolean => ITEM_START.test(text.slice(line.start, line.start + 8))
+const startsItem = (text: string, line: Stretch): boolean => ITEM_START.test(text.slice(line.start, Math.min(line.end, line.start + 8)))
 
 const hasWords = (text: string, line: Stretch): boolean => /[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 200)))
 

@@ -97,37 +97,72 @@ const findFurniture = (blocks: ReadonlyArray<Guess>, author: string | undefined)
   const open = blocks.filter((block) => block.kind !== "title" && !block.marked)
   const names = author === undefined ? [] : [author]
   for (const block of open) {
-    if (block.line !== undefined && isFurniture(block.line, "anywhere")) {
-      block.kind = "furniture"
-      const name = BYLINE.exec(block.line)?.[1]
-      if (name !== undefined) names.push(name)
-    }
+    if (block.line === undefined || !isFurniture(block.line, "anywhere")) continue
+    block.kind = "furniture"
+    const name = BYLINE.exec(block.line)?.[1]
+    if (name !== undefined) names.push(name)
   }
-  const isName = (line: string) => names.includes(line)
-  // The masthead: what stands above the first paragraph that is text.
-  const masthead = open.slice(0, Math.max(0, open.findIndex(({ kind, line }) => kind !== "furniture" && (line === undefined || line.length > 120 || endsSentence(line)))))
-  for (const block of masthead) if (isFurniture(block.line!, "top") || isName(block.line!)) block.kind = "furniture"
-  // A short line right above or below furniture, without a blank line between, is of the same masthead.
-  masthead.forEach((block, n) => {
-    const next = open[n + 1]
-    const above = !block.apart && (n === 0 || open[n - 1]!.kind === "furniture")
-    const below = next !== undefined && !next.apart && next.kind === "furniture"
-    if (block.kind === "body" && block.line!.length <= 80 && (above || below)) block.kind = "furniture"
-  })
-  // From the end: notes on the author and prompts, of which two paragraphs of text may stand between or after.
-  let misses = 0
-  for (let n = open.length - 1; n > 0 && misses < 3; n--) {
-    const block = open[n]!
-    if (block.kind === "furniture") continue
-    if (block.line !== undefined && (isFurniture(block.line, "tail") || names.some((name) => block.line!.startsWith(`${name} `)))) block.kind = "furniture"
-    else misses++
-  }
-  const half = (blocks[blocks.length - 1]?.end ?? 0) / 2
-  const tail = open.findIndex(({ line, start }, n) => n > 0 && start >= half && line !== undefined && TAIL.test(line))
-  if (tail > 0 && open.slice(tail).every(({ line }) => line !== undefined)) for (const block of open.slice(tail)) block.kind = "furniture"
+  findMasthead(open, names)
+  findLinks(open)
+  for (const block of blocks.slice(tailStart(blocks))) block.kind = "furniture"
+  findNotes(open, names)
 }
 
-const BYLINE = /^by ((?:\p{Lu}[\p{L}.'’-]*)(?: [\p{L}.'’-]+){1,3}?)(?=$|[,|(]|\s+[|·•–—-])/iu
+const BYLINE = /^by (\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,3}?)(?=$|[,|(]|\s+[|·•–—-])/iu
+
+/** What stands above the first paragraph that is text: more is furniture there than elsewhere. */
+const findMasthead = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>) => {
+  const text = open.findIndex(({ kind, line }) => kind !== "furniture" && (line === undefined || line.length > 120 || endsSentence(line)))
+  const masthead = open.slice(0, Math.max(0, text))
+  for (const block of masthead) if (isFurniture(block.line!, "top") || names.includes(block.line!)) block.kind = "furniture"
+  // So is a short line next to furniture without a blank line between: the magazine's name, the author's.
+  masthead.forEach((block, n) => {
+    const next = open[n + 1]?.kind === "furniture"
+    const above = !block.apart && (n === 0 ? next : open[n - 1]!.kind === "furniture")
+    const below = next && !open[n + 1]!.apart
+    if (block.kind === "body" && block.line!.length <= 80 && (above || below)) block.kind = "furniture"
+  })
+}
+
+/** Notes on the author and prompts under the article, with at most two paragraphs of something else among or after them. */
+const findNotes = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>) => {
+  for (let n = open.length - 1, misses = 0; n > 0 && misses < 3; n--) {
+    const { kind, line } = open[n]!
+    if (kind === "furniture") continue
+    if (line !== undefined && (isFurniture(line, "tail") || names.some((name) => line.startsWith(name)))) open[n]!.kind = "furniture"
+    else misses++
+  }
+}
+
+/** The titles right under "Related:" or "Most read". */
+const findLinks = (open: ReadonlyArray<Guess>) => {
+  let linked = false
+  for (const block of open) {
+    const { apart, kind, line } = block
+    if (kind === "furniture" && line !== undefined && LINKS.test(line)) linked = true
+    else if (linked && line !== undefined && line.length <= 120 && !/[.!]$/.test(line) && (!apart || kind === "item")) block.kind = "furniture"
+    else linked = false
+  }
+}
+
+const LINKS = /^(?:related|read (?:more|next|also)|see also|more|most|recommended|popular|latest|you (?:may|might))\b/i
+
+/** The first block of what follows the article: a line of `TAIL` in the second half, with nothing under it that reads as the article going on. */
+const tailStart = (blocks: ReadonlyArray<Guess>): number => {
+  const half = (blocks[blocks.length - 1]?.end ?? 0) / 2
+  let start = blocks.length
+  let limit = LONGEST_TEASER
+  for (let n = blocks.length - 1; n > 0 && blocks[n]!.start >= half; n--) {
+    const { line } = blocks[n]!
+    if (line === undefined) break
+    if (TAIL.test(line) && (limit === LONGEST_TEASER || /comment|reply/i.test(line))) start = n
+    if (line.length > limit && endsSentence(line)) limit = LONGEST_LINE
+  }
+  return start
+}
+
+/** Readers' comments may be longer. */
+const LONGEST_TEASER = 280
 
 /** Lines that look like headings are so where text follows; three and more in a row are a list. */
 const findHeadings = (blocks: ReadonlyArray<Guess>) => {

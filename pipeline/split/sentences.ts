@@ -46,7 +46,8 @@ interface Block {
 /** Whether the sentence that began at `from` ends with this stop, after which the block goes on; `quoted`: a quotation stays open. */
 const ends = (block: Block, from: number, stop: Stop, quoted: boolean): boolean => {
   const { text } = block
-  if (stop.kind === "wide") return true
+  // 「…？」と: a quotation that its own sentence takes up.
+  if (stop.kind === "wide") return !(stop.quotes && "とっ、，".includes(text.charAt(stop.end)))
   // "... and so it went": nothing has been said yet.
   if (stop.at === from) return false
   const next = skipSpace(text, stop.end)
@@ -54,7 +55,7 @@ const ends = (block: Block, from: number, stop: Stop, quoted: boolean): boolean 
   let first = next
   while (first - next < 4 && isOpener(text.charCodeAt(first))) first++
   const unit = text.charCodeAt(first)
-  if (isLower(unit)) return (!isCased(block) && !stop.quotes) || isCamel(text, first) ? stop.kind !== "full" || fullEnds(text, from, stop, first) : false
+  if (isLower(unit) && !(isCamel(text, first) || (!isCased(block) && !stop.quotes) || isNextLetter(text, from, next))) return false
   if (isDash(unit) && !dashBegins(text, first)) return false
   if (!isLetter(unit) && !isDigit(unit) && !hasWord(text, next)) return false
   switch (stop.kind) {
@@ -73,24 +74,38 @@ const BRACKETS = "[("
 /** A camel-case name such as iPhone or eBay may begin a sentence. */
 const isCamel = (text: string, at: number): boolean => isUpper(text.charCodeAt(at + 1)) && isLower(text.charCodeAt(at + 2))
 
+/** "a. … b. …", "(a) … (b) …": the sentence begins with a letter that numbers it, and the next one with the next letter. */
+const isNextLetter = (text: string, from: number, next: number): boolean => {
+  const bracket = text.charAt(from) === "(" && text.charAt(next) === "(" ? 1 : 0
+  const mark = text.charCodeAt(next + bracket + 1)
+  return (mark === 0x2e || mark === 0x29) && text.charCodeAt(from + bracket + 1) === mark &&
+    text.charCodeAt(next + bracket) === text.charCodeAt(from + bracket) + 1
+}
+
 /** In a block without any capitals, small letters begin sentences. */
 const isCased = (block: Block): boolean => block.cased ??= /\p{Lu}/u.test(block.text)
 
-/** Whether a letter or digit comes soon: ":-)" and "***" belong to what stands before them. */
+/** Whether a letter or digit comes among the next two dozen signs: ":-)" and "***" belong to what stands before them. */
 const hasWord = (text: string, at: number): boolean => {
-  for (let i = at; i < text.length; i++) {
+  for (let i = at, signs = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (isLetter(unit) || isDigit(unit) || i - at > 24) return true
+    if (isLetter(unit) || isDigit(unit) || (!isSpace(unit) && ++signs > 24)) return true
   }
   return false
 }
 
-/** Whether a dash begins a sentence of its own: not `… end! – which is why …`, nor the name under a motto (`"…" — Lao Tzu`). */
+/** Whether a dash begins a sentence of its own: not `… end! – which is why …`, nor the name that ends the block (`"…" — Lao Tzu`). */
 const dashBegins = (text: string, at: number): boolean => {
   let word = at
-  while (word - at < 5 && (isDash(text.charCodeAt(word)) || isSpace(text.charCodeAt(word)))) word++
-  return !isLower(text.charCodeAt(word)) && text.length - word > 60
+  while (isDash(text.charCodeAt(word))) word++
+  word = skipSpace(text, word)
+  if (isLower(text.charCodeAt(word))) return false
+  for (let i = word, words = 0; i < text.length; i++) {
+    if (isSpace(text.charCodeAt(i)) && !isSpace(text.charCodeAt(i - 1)) && ++words === LONGEST_NAME) return true
+  }
+  return false
 }
+const LONGEST_NAME = 8
 
 /** `"Why?" Mary asked.`: a speaker and a verb of saying follow. "She asked" with a capital is a new sentence. */
 const isReported = (text: string, at: number): boolean => REPORT.test(text.slice(at, at + 80))
@@ -112,7 +127,7 @@ const fullEnds = (text: string, from: number, stop: Stop, first: number): boolea
   if (word === "" || word.length > longestAbbreviation) return true
   const start = stop.at - word.length
   if (isEnumerator(text, from, start, word)) return false
-  const kind = abbreviation(word) ?? (isInitials(word) ? "either" : undefined)
+  const kind = abbreviation(word) ?? (isInitials(text, start, word) ? "either" : undefined)
   if (kind === undefined) return true
   const unit = text.charCodeAt(first)
   const next = wordAfter(text, first)
@@ -123,7 +138,7 @@ const fullEnds = (text: string, from: number, stop: Stop, first: number): boolea
     case "never":
       return closed && begins
     case "number":
-      return !isDigit(unit) && !/^(?:[B-HJ-Z]|[IVXLC]{2,})$/.test(next)
+      return !isDigit(unit) && !LABEL.test(next) && !(next === "A" && word !== "No")
     case "date":
       return !isDigit(unit)
     case "clock":
@@ -132,28 +147,36 @@ const fullEnds = (text: string, from: number, stop: Stop, first: number): boolea
       return true
     case "either":
       if (word === "I") return !followsName(text, from, start)
-      return closed || begins || (word.length === 1 && LETTERED.test(text.slice(Math.max(from, start - 12), start)))
+      return closed || begins || (word.length === 1 && isLetterName(word, text.slice(Math.max(from, start - 14), start)))
   }
 }
+
+/** A letter or Roman numeral, as in "Fig. B" or "Vol. II". */
+const LABEL = /^(?:[B-HJ-Z]|[IVXLC]{2,})$/
 
 const CLOCK = new RegExp(
   "^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMPB]?[SD]?T|GMT|UTC|CET|CEST|Eastern|Pacific|Central|Mountain" +
     "|January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
 
-/** "plan B.", "vitamin C.": a letter, not a name's initial. */
-const LETTERED = /\b(?:plan|vitamin|grade|group|hepatitis|type|class|option|category|team|appendix|exhibit|point|letter|an?)\s$/i
+/** "plan B.", "vitamin C.", "got an F.": a letter, not a name's initial. */
+const isLetterName = (letter: string, before: string): boolean => LETTERED.test(before) || (letter <= "F" && /\ban?\s+$/.test(before))
+const LETTERED = /\b(?:plan|vitamin|grade|group|hepatitis|type|class|option|category|team|appendix|exhibit|point|letter)\s+$/i
 
 /** Whether the word before `at` has a capital, as in "Benjamin I. Page" but not in "so do I. Later". */
 const followsName = (text: string, from: number, at: number): boolean => {
   let start = at
   while (start > from && isSpace(text.charCodeAt(start - 1))) start--
   while (start > from && at - start < 24 && !isSpace(text.charCodeAt(start - 1))) start--
-  return isUpper(text.charCodeAt(start)) && start > from
+  return isUpper(text.charCodeAt(start)) && !STARTERS.has(wordAfter(text, start))
 }
 
-/** "J", "J.K", "U.S": single letters, the first a capital. */
-const isInitials = (word: string): boolean => /^\p{Lu}(?:\.\p{L})*$/u.test(word)
+/** "J", "J.K", "U.S": single letters, the first a capital; not the end of "R&D". */
+const isInitials = (text: string, start: number, word: string): boolean => {
+  const before = text.charCodeAt(start - 1)
+  return INITIALS.test(word) && (start === 0 || isSpace(before) || isOpener(before) || isDash(before))
+}
+const INITIALS = /^\p{Lu}(?:\.\p{L})*$/u
 
 /** "1." or "b." that only numbers what follows: where a sentence begins, or a list that runs on in the line after a colon. */
 const isEnumerator = (text: string, from: number, start: number, word: string): boolean => {

@@ -79,7 +79,7 @@ const closes = (text: string, at: number, quoted: boolean): boolean => {
 
 /** Past a closing quote that a space sets off (« Non. »); `at` where there is none. */
 const spacedQuote = (text: string, at: number, quoted: boolean): number => {
-  if (!isSpace(text.charCodeAt(at))) return at
+  if (!" \u00a0\u202f\u2009".includes(text.charAt(at))) return at
   const unit = text.charCodeAt(at + 1)
   if (unit !== 0xbb && unit !== 0x201d && !(unit === QUOTE && quoted)) return at
   return at + 2 >= text.length || isSpace(text.charCodeAt(at + 2)) ? at + 2 : at

@@ -14,7 +14,8 @@ describe("columns", () => {
   it("stand in the order that the documentation gives", () => {
     assert.strictEqual(
       order(SEGMENTS),
-      "article_id, segment_id, label, start, end, first_sentence, last_sentence, paragraph, section, text, stance, kind, relation, target_id, confidence"
+      "article_id, segment_id, label, start, end, first_sentence, last_sentence, paragraph, section, text, "
+        + "stance, kind, relation, target_id, confidence"
     )
     assert.strictEqual(
       order(ARTICLES),

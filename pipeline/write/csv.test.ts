@@ -9,7 +9,11 @@ import type { RunRecord } from "../../schemas/record.ts"
 import { rowsOf } from "./rows.ts"
 
 /** The text of each file that a format makes of some batches of records. */
-const filesOf = Effect.fnUntraced(function*(format: OutputFormat, options: CsvOptions, ...batches: ReadonlyArray<ReadonlyArray<RunRecord>>) {
+const filesOf = Effect.fnUntraced(function*(
+  format: OutputFormat,
+  options: CsvOptions,
+  ...batches: ReadonlyArray<ReadonlyArray<RunRecord>>
+) {
   const files: Record<string, string> = {}
   const staging = {
     folder: "",
@@ -20,7 +24,9 @@ const filesOf = Effect.fnUntraced(function*(format: OutputFormat, options: CsvOp
     }
   }
   const sink = yield* format.open(staging, options)
-  for (const records of batches) yield* sink.write({ annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) })
+  for (const records of batches) {
+    yield* sink.write({ annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) })
+  }
   yield* sink.end
   return files
 })
@@ -28,12 +34,12 @@ const filesOf = Effect.fnUntraced(function*(format: OutputFormat, options: CsvOp
 const segments = (options: CsvOptions, texts: ReadonlyArray<string>) =>
   filesOf(csv, options, [annotated("=id, with comma", texts)]).pipe(Effect.map((files) => files["segments.csv"]!))
 
-/** By another program's reading of RFC 4180. */
-const read = (text: string): Array<Record<string, string>> => parse(text, { columns: true, record_delimiter: "\r\n" })
+/** As most programs read: outside quotes, any line end ends a record. */
+const read = (text: string): Array<Record<string, string>> => parse(text, { columns: true, record_delimiter: ["\r\n", "\n", "\r"] })
 
 const raw: CsvOptions = { bom: false, guard: false }
 const guarded: CsvOptions = { bom: false, guard: true }
-const MUST_GUARD = /^[=+\-@\t\r]/
+const MUST_GUARD = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
 describe("csv", () => {
   it.effect("gives hostile text back as it was, without the guard", () =>
@@ -51,7 +57,9 @@ describe("csv", () => {
       assert.ok(rows.every((row) => row["article_id"] === "'=id, with comma" && row["segment_id"]!.startsWith("'=id")))
     }))
 
-  const pieces = Schema.Array(Schema.Literals(["a", "\"", ",", "\n", "\r", "\r\n", "=", "+", "-", "@", "\t", "'", " ", "😀", "\u2028", "\ufffd"]))
+  const pieces = Schema.Array(
+    Schema.Literals(["a", "\"", ",", "\n", "\r", "\r\n", "=", "+", "-", "@", "\t", "'", " ", "😀", "\u2028", "\ufffd"])
+  )
   it.effect.prop("round-trips any text", [Schema.NonEmptyArray(pieces), Schema.Boolean], ([many, guard]) =>
     Effect.gen(function*() {
       const texts = many.map((some) => some.join(""))
@@ -67,7 +75,8 @@ describe("csv", () => {
 
   it.effect("writes one header, a mark only if asked, and CRLF after every record", () =>
     Effect.gen(function*() {
-      const text = (yield* filesOf(csv, { bom: true, guard: true }, [annotated("a", ["One."])], [annotated("b", ["Two."])]))["segments.csv"]!
+      const batches = [[annotated("a", ["One."])], [annotated("b", ["Two."])]]
+      const text = (yield* filesOf(csv, { bom: true, guard: true }, ...batches))["segments.csv"]!
       assert.strictEqual(text.charCodeAt(0), 0xfeff)
       assert.strictEqual(text.split("article_id").length, 2)
       assert.match(text, /\r\nb#?.*\r\n$/)

@@ -20,9 +20,8 @@ function csvOf(tables: ReadonlyArray<Table>): TextFormat {
     description: "Tables for spreadsheets, pandas and R",
     tables,
     describe: ({ guard }) => ({
-      extension: "csv",
       mediatype: "text/csv",
-      ...(guard && { note: "Text cells that would begin with = + - @, a tab or a carriage return begin with an added '." }),
+      ...(guard && { note: GUARD_NOTE }),
       encoding: "utf-8",
       dialect: { delimiter: ",", lineTerminator: CRLF, quoteChar: "\"", doubleQuote: true, skipInitialSpace: false, header: true }
     }),
@@ -34,6 +33,7 @@ function csvOf(tables: ReadonlyArray<Table>): TextFormat {
 
 const CRLF = "\r\n"
 const BOM = "\ufeff"
+const GUARD_NOTE = "Text cells that would begin with = + - @ (also full-width), a tab or a carriage return begin with an added '."
 
 /** `escape_formulas` guards the characters above and their full-width twins, in strings only: numbers stay numbers. */
 const lines = (records: ReadonlyArray<ReadonlyArray<unknown>>, guard: CsvOptions["guard"]): string =>

@@ -44,13 +44,12 @@ interface Field extends Pick<Column, "name" | "type" | "description"> {
 
 /** How the file of a table is read. */
 export interface TableFile extends Pick<Resource, "mediatype" | "encoding" | "dialect"> {
-  readonly extension: string
   /** What is to be known beside the table's own description. */
   readonly note?: string
 }
 
 /** A table's file. Two formats of one table are two resources; CSV has the plain name. */
-export const tableResource = (table: Table, { extension, note, ...file }: TableFile): Resource => {
+export const tableResource = (table: Table, extension: string, { note, ...file }: TableFile): Resource => {
   const nameOf = (table: keyof Rows) => extension === "csv" ? table : `${table}-${extension}`
   return {
     profile: "tabular-data-resource",

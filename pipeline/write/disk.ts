@@ -1,10 +1,22 @@
 import type { PlatformError } from "effect/PlatformError"
+import { CannotStart, Stopped } from "../../schemas/failure.ts"
 
-/** Why a file could not be written, in words that complete "because". */
+/** The output folder cannot be written to, from the first. */
+export const cannotWrite = (out: string) => (error: PlatformError): CannotStart =>
+  new CannotStart({ message: `Cannot write to ${out} because ${diskReason(error)}. Choose another folder with --out.` })
+
+/** The disk gave out on the way. */
+export const writingStopped = (out: string) => (error: PlatformError): Stopped =>
+  new Stopped({
+    message: `Writing to ${out} stopped because ${diskReason(error)}. `
+      + "Once that is mended, the same command goes on from the finished parts."
+  })
+
+/** Why, in words that follow "because". */
 export const diskReason = (error: PlatformError): string => {
   const { cause } = error.reason
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""
-  return REASONS[code] ?? error.message
+  return REASONS[code] ?? `of this: ${error.message}`
 }
 
 /** By the operating system's error code. */
@@ -15,7 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
   EACCES: "you may not write there",
   EPERM: "you may not write there",
-  EBUSY: "another program has the file open",
+  EBUSY: "another program has a file open there",
   EEXIST: "a file is in the way",
   ENOTDIR: "a file is in the way",
   ENAMETOOLONG: "a name is too long",

@@ -20,6 +20,7 @@ export const HOSTILE: ReadonlyArray<string> = [
   "-1 degrees",
   "- a list item\n- another",
   "@somebody",
+  "\uff1dfull-width",
   "\ttabbed",
   "\rreturned",
   "'quoted'",
@@ -74,6 +75,12 @@ export const annotated = (id: string, texts: ReadonlyArray<string>): Annotated =
     }
   })
 }
+
+/** An article that cost something. */
+export const paid = new Annotated({
+  article: annotated("c", ["Three."]).article,
+  usage: { requests: 1, inputTokens: 2, outputTokens: 3, cost: 0.5 }
+})
 
 export const failure = new ArticleFailure({
   articleId: "=lost",

@@ -14,7 +14,7 @@ export const DEFAULT_FORMATS = "csv,jsonl"
 export const findFormats = (names: string): Effect.Effect<ReadonlyArray<OutputFormat>, CannotStart> =>
   Effect.forEach(new Set(names.split(",").map((name) => name.trim())), (name) => {
     const format = FORMATS.find((format) => format.name === name)
-    return format === undefined
-      ? Effect.fail(new CannotStart({ message: `No output format is named "${name}". There are: ${FORMATS.map((format) => format.name).join(", ")}.` }))
-      : Effect.succeed(format)
+    if (format !== undefined) return Effect.succeed(format)
+    const names = FORMATS.map((format) => format.name).join(", ")
+    return Effect.fail(new CannotStart({ message: `No output format is named "${name}". There are: ${names}.` }))
   })

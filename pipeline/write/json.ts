@@ -7,7 +7,7 @@ export const json: OutputFormat = textTables({
   name: "json",
   description: "The same tables as JSON arrays of records",
   tables: [SEGMENTS, ARTICLES, USAGE],
-  describe: () => ({ extension: "json", mediatype: "application/json", encoding: "utf-8", dialect: { keyed: true } }),
+  describe: () => ({ mediatype: "application/json", encoding: "utf-8", dialect: { keyed: true } }),
   head: () => "[",
   rows: (_table, rows, first) => (first ? "\n" : ",\n") + rows.map((row) => JSON.stringify(row)).join(",\n"),
   tail: "\n]\n"

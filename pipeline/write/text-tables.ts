@@ -4,12 +4,13 @@ import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
 import type { StagedFile } from "./staging.ts"
 import type { Rows, Table } from "./tables.ts"
 
-/** How a table is written as text, a row after the other. */
+/** How tables are written as text, a row after the other. */
 export interface TextFormat {
+  /** Also the extension of its files. */
   readonly name: string
   readonly description: string
   readonly tables: ReadonlyArray<Table>
-  /** What its files are called and how they are read: `<table>.<extension>`. */
+  /** How its files are read. */
   readonly describe: (options: CsvOptions) => TableFile
   readonly head: (table: Table, options: CsvOptions) => string
   /** Some rows, at least one; `first` where none was written before. */
@@ -50,7 +51,7 @@ export const textTables = (format: TextFormat): OutputFormat => ({
           const file = files.get(table.name)
           if (file === undefined) continue
           yield* file.write(format.tail)
-          resources.push(tableResource(table, format.describe(options)))
+          resources.push(tableResource(table, format.name, format.describe(options)))
         }
         return resources
       })

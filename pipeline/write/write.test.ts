@@ -6,21 +6,23 @@ import * as Fiber from "effect/Fiber"
 import * as FileSystem from "effect/FileSystem"
 import * as PlatformError from "effect/PlatformError"
 import * as Stream from "effect/Stream"
-import { Annotated, type RunRecord } from "../../schemas/record.ts"
-import { annotated, failure, HOSTILE, outputs } from "./fixture.ts"
+import type { RunRecord } from "../../schemas/record.ts"
+import { annotated, failure, HOSTILE, outputs, paid } from "./fixture.ts"
 import { FORMATS, findFormats } from "./formats.ts"
 import { type Outputs, writeOutputs } from "./write.ts"
 
 const records: ReadonlyArray<RunRecord> = [annotated("a", HOSTILE), failure, annotated("b", ["One.", "Two."])]
 
-const paid = new Annotated({ article: annotated("c", ["Three."]).article, usage: { requests: 1, inputTokens: 2, outputTokens: 3, cost: 0.5 } })
-
 const write = (out: string, formats: string, some: Iterable<RunRecord> = records, more: Partial<Outputs> = {}) =>
   Effect.flatMap(findFormats(formats), (formats) => writeOutputs(Stream.fromIterable(some), { ...outputs(out), formats, ...more }))
 
+/** What a run with --format csv leaves. */
+const CSV = ["articles.csv", "datapackage.json", "failures.csv", "run.json", "segments.csv"]
+
 const folder = Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
 const read = (file: string) => Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(file))
-const list = (out: string) => Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readDirectory(out)).pipe(Effect.map((names) => names.sort()))
+const list = (out: string) =>
+  Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readDirectory(out)).pipe(Effect.map((names) => names.sort()))
 
 layer(NodeServices.layer)("writeOutputs", (it) => {
   it.effect("writes every format in one pass, and says what it wrote and counted", () =>
@@ -87,7 +89,7 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
       yield* fs.makeDirectory(`${out}/parts`)
       yield* fs.writeFileString(`${out}/notes.csv`, "mine")
       yield* write(out, "csv")
-      assert.deepStrictEqual(yield* list(out), ["articles.csv", "datapackage.json", "failures.csv", "notes.csv", "parts", "run.json", "segments.csv"])
+      assert.deepStrictEqual(yield* list(out), [...CSV, "notes.csv", "parts"].sort())
     }))
 
   it.effect("leaves files of its names alone in a folder where it never ran", () =>
@@ -108,7 +110,7 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
       const broken = Stream.fromIterable([paid]).pipe(Stream.concat(Stream.fail("broken part")))
       assert.strictEqual(yield* Effect.flip(writeOutputs(broken, { ...outputs(out), formats })), "broken part")
       assert.strictEqual(yield* read(`${out}/segments.csv`), before)
-      assert.deepStrictEqual(yield* list(out), ["articles.csv", "datapackage.json", "failures.csv", "run.json", "segments.csv"])
+      assert.deepStrictEqual(yield* list(out), CSV)
     }))
 
   it.effect("leaves nothing when it is interrupted", () =>
@@ -116,7 +118,8 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
       const out = `${yield* folder}/out`
       const formats = yield* findFormats("csv,jsonl")
       const reached = yield* Deferred.make<void>()
-      const endless = Stream.fromIterable(records).pipe(Stream.concat(Stream.fromEffect(Effect.andThen(Deferred.succeed(reached, undefined), Effect.never))))
+      const wait = Effect.andThen(Deferred.succeed(reached, undefined), Effect.never)
+      const endless = Stream.fromIterable(records).pipe(Stream.concat(Stream.fromEffect(wait)))
       const fiber = yield* Effect.forkChild(writeOutputs(endless, { ...outputs(out), formats }))
       yield* Deferred.await(reached)
       assert.deepStrictEqual(yield* list(out), [".staging"])
@@ -131,7 +134,7 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
       yield* fs.makeDirectory(`${out}/.staging`)
       yield* fs.writeFileString(`${out}/.staging/segments.json`, "half")
       yield* write(out, "csv")
-      assert.deepStrictEqual(yield* list(out), ["articles.csv", "datapackage.json", "failures.csv", "run.json", "segments.csv"])
+      assert.deepStrictEqual(yield* list(out), CSV)
     }))
 
   it.effect("cannot start where the output folder is a file", () =>
@@ -146,7 +149,7 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
 
   it.effect("cannot start where it may not write", () =>
     Effect.gen(function*() {
-      const error = yield* Effect.flip(write("/denied", "csv")).pipe(Effect.provideServiceEffect(FileSystem.FileSystem, failing("makeDirectory", "EACCES")))
+      const error = yield* Effect.flip(write("/denied", "csv")).pipe(failing("makeDirectory", "EACCES"))
       assert.strictEqual(error._tag, "CannotStart")
       assert.strictEqual(error.message, "Cannot write to /denied because you may not write there. Choose another folder with --out.")
     }))
@@ -155,7 +158,7 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
     it.effect(`stops, and leaves nothing, where a write ends in ${code}`, () =>
       Effect.gen(function*() {
         const out = yield* folder
-        const error = yield* Effect.flip(write(out, "csv,jsonl")).pipe(Effect.provideServiceEffect(FileSystem.FileSystem, failing("writeAll", code)))
+        const error = yield* Effect.flip(write(out, "csv,jsonl")).pipe(failing("writeAll", code))
         assert.strictEqual(error._tag, "Stopped")
         assert.match(error.message, code === "ENOSPC" ? /because the disk is full\. / : /because your disk quota is used up\. /)
         assert.deepStrictEqual(yield* list(out), [])
@@ -176,12 +179,13 @@ describe("findFormats", () => {
     }))
 })
 
-/** The real file system, but for one operation, which ends in an error of the operating system. */
+/** Runs on the real file system, but for one operation, which ends in an error of the operating system. */
 const failing = (operation: "makeDirectory" | "writeAll", code: string) =>
-  Effect.map(FileSystem.FileSystem, (fs): FileSystem.FileSystem => {
+  Effect.updateService(FileSystem.FileSystem, (fs): FileSystem.FileSystem => {
     const cause = Object.assign(new Error(`${code}: no`), { code })
     const fail = () => Effect.fail(PlatformError.systemError({ _tag: "Unknown", module: "FileSystem", method: operation, cause }))
-    return operation === "makeDirectory"
-      ? { ...fs, makeDirectory: fail }
-      : { ...fs, open: (path, options) => Effect.map(fs.open(path, options), (file) => Object.assign(Object.create(file), { writeAll: fail })) }
+    if (operation === "makeDirectory") return { ...fs, makeDirectory: fail }
+    const open: typeof fs.open = (path, options) =>
+      Effect.map(fs.open(path, options), (file) => Object.assign(Object.create(file), { writeAll: fail }))
+    return { ...fs, open }
   })

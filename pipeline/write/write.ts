@@ -1,12 +1,10 @@
 import * as Effect from "effect/Effect"
-import type { PlatformError } from "effect/PlatformError"
 import * as Stream from "effect/Stream"
-import { CannotStart, Stopped } from "../../schemas/failure.ts"
 import type { RunRecord } from "../../schemas/record.ts"
 import type { RunInfo } from "../../schemas/run.ts"
 import { failuresCsv } from "./csv.ts"
 import { dataPackage } from "./datapackage.ts"
-import { diskReason } from "./disk.ts"
+import { cannotWrite, writingStopped } from "./disk.ts"
 import { FORMATS } from "./formats.ts"
 import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
 import { rowsOf } from "./rows.ts"
@@ -34,20 +32,16 @@ export interface Written {
  * Writes all of a run's files in one pass over its records, in every format asked for, with failures.csv, datapackage.json
  * and run.json. They appear in OUT together, at the end; those of an earlier run that this one does not write are removed.
  *
- * Fails with `CannotStart` where OUT cannot be written to, with `Stopped` where the disk gives out on the way; OUT is then as it was.
+ * Fails with `CannotStart` where OUT cannot be written to, with `Stopped` where the disk gives out on the way;
+ * what an earlier run left is then still there.
  */
-export const writeOutputs = Effect.fn("writeOutputs")(function*<E, R>(records: Stream.Stream<RunRecord, E, R>, outputs: Outputs) {
+export const writeOutputs = Effect.fn("writeOutputs")(function*<E, R>(
+  records: Stream.Stream<RunRecord, E, R>,
+  outputs: Outputs
+) {
   const { formats, out } = outputs
-  const orStopped = Effect.mapError((error: PlatformError) =>
-    new Stopped({
-      message: `Writing to ${out} stopped because ${diskReason(error)}. Once that is mended, the same command goes on from the finished parts.`
-    })
-  )
-  const staging = yield* openStaging(out).pipe(
-    Effect.mapError((error) =>
-      new CannotStart({ message: `Cannot write to ${out} because ${diskReason(error)}. Choose another folder with --out.` })
-    )
-  )
+  const orStopped = Effect.mapError(writingStopped(out))
+  const staging = yield* openStaging(out).pipe(Effect.mapError(cannotWrite(out)))
   const sinks = yield* Effect.forEach([...formats, failuresCsv], (format) => format.open(staging, outputs)).pipe(orStopped)
 
   const counts = { articles: 0, segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 }, failures: 0 }

@@ -13,25 +13,29 @@ export interface Linkable {
 /**
  * For each segment, in reading order, the one it serves most directly (GUIDELINES.md, Links):
  *
- * - an example the claim that it most likely belongs to: of its own paragraph, else the nearest before, else the nearest after
- *   it in its section; failing a claim, the thesis or a conclusion;
- * - a claim the thesis; without one, the next conclusion;
- * - a counter claim attacks the thesis, and the author's answer, the claim that follows it, attacks the counter claim.
+ * - an example the nearest claim of its section: the one before it, unless only the one after it shares its paragraph;
+ *   failing a claim, the thesis or a conclusion;
+ * - a claim the first claim of its paragraph, the paragraph's point; that one the thesis, or without one the next conclusion;
+ * - a counter claim attacks the thesis, and the author's answer, the claim right after it, attacks the counter claim.
  *
- * Theses and conclusions point nowhere. Examples point to claims, answers to counter claims, other claims to theses and conclusions:
- * a link always leads to a higher rung, so there is no circle.
+ * Theses and conclusions point nowhere, claims only to them or to an earlier claim, examples to any of these: there is no circle.
  */
 export const links = (document: Document, segments: ReadonlyArray<Linkable>): Array<Link | undefined> => {
   const thesis = nearest(segments, "thesis")
   const conclusion = nearest(segments, "conclusion")
   const claim = nearestClaim(document, segments)
-  return segments.map(({ label, stance }, i) => {
+  /** By paragraph, the first claim of the author's own. */
+  const points = new Map<number, number>()
+  return segments.map(({ first, label, stance }, i) => {
     if (label === "thesis" || label === "conclusion") return undefined
     const top = thesis.before[i] ?? thesis.after[i] ?? conclusion.after[i] ?? conclusion.before[i]
     if (label === "example") return link("supports", claim[i] ?? top)
     if (stance === "counter") return link("attacks", top)
+    const { paragraph } = document.sentences[first - 1]!
+    const point = points.get(paragraph)
+    if (point === undefined) points.set(paragraph, i)
     const before = segments[i - 1]
-    return before?.label === "claim" && before.stance === "counter" ? link("attacks", i - 1) : link("supports", top)
+    return before?.label === "claim" && before.stance === "counter" ? link("attacks", i - 1) : link("supports", point ?? top)
   })
 }
 

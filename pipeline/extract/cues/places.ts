@@ -6,7 +6,7 @@ export type Place = typeof PLACES[number]
 
 /** The names under which the table weighs places; `places` says when each holds. */
 export const PLACES = [
-  "@headline", "@heading", "@list item",
+  "@headline", "@headline of up to 4 words", "@heading", "@list item",
   "@first sentence", "@first paragraph", "@second paragraph", "@first tenth", "@first quarter", "@last quarter", "@last tenth",
   "@last paragraph but one", "@last paragraph", "@last sentence",
   "@opens a paragraph", "@closes a paragraph", "@paragraph of its own", "@opens a section", "@closes a section", "@in the closing section",
@@ -41,6 +41,7 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
       const held = result[n - 1]!
       const last = n === lastSentence
       if (kind === "title") held.push("@headline")
+      if (kind === "title" && own.length < 7) held.push("@headline of up to 4 words")
       if (kind === "heading") held.push("@heading")
       if (kind === "item") held.push("@list item")
       if (isProse) {

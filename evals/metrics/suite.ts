@@ -1,0 +1,59 @@
+import { attributes } from "./attributes.ts"
+import { boundaries } from "./boundaries.ts"
+import { links } from "./links.ts"
+import type { Metric, Score } from "./metric.ts"
+import { overlap } from "./overlap.ts"
+import { segments } from "./segments.ts"
+import { sentences } from "./sentences.ts"
+import { unitizing } from "./unitizing.ts"
+
+/** Several metrics as one: their columns side by side, names prefixed with the metric's (`sentences.macro_f1`). */
+export const combine = (name: string, metrics: ReadonlyArray<Metric>): Metric => {
+  const offsets = metrics.map((_, k) => metrics.slice(0, k).reduce((sum, { columns }) => sum + columns.length, 0))
+  const columns = metrics.flatMap((metric) => metric.columns.map((column) => `${metric.name}.${column}`))
+  return {
+    name,
+    columns,
+    count: (gold, predicted) => {
+      const counts = new Float64Array(columns.length)
+      metrics.forEach((metric, k) => counts.set(metric.count(gold, predicted), offsets[k]!))
+      return counts
+    },
+    scores: metrics.flatMap((metric, k) =>
+      metric.scores.map((score): Score => ({
+        ...score,
+        name: `${metric.name}.${score.name}`,
+        of: (counts) => score.of(counts.subarray(offsets[k]!, offsets[k]! + metric.columns.length))
+      }))
+    )
+  }
+}
+
+/** Everything that an evaluation counts and scores; calibration.ts and cost.ts, which are no sums over articles, stand apart. */
+export const suite: Metric = combine("suite", [sentences, overlap, segments, boundaries, unitizing, links, attributes])
+
+/** The scores that a table shows and tests compare, in its order; the others are detail. */
+export const HEADLINE: ReadonlyArray<string> = [
+  "sentences.macro_f1",
+  "sentences.accuracy",
+  "sentences.kappa",
+  "overlap.macro_f1",
+  "segments.strict.f1",
+  "segments.exact.f1",
+  "segments.partial.f1",
+  "segments.type.f1",
+  "boundaries.similarity",
+  "boundaries.windowdiff",
+  "boundaries.pk",
+  "unitizing.alpha_u",
+  "links.unlabelled.f1",
+  "links.labelled.f1",
+  "attributes.stance.accuracy",
+  "attributes.kind.accuracy"
+]
+
+/** `metric` with only the scores named, in that order; its columns stay. */
+export const withScores = (metric: Metric, names: ReadonlyArray<string>): Metric => ({
+  ...metric,
+  scores: names.flatMap((name) => metric.scores.filter((score) => score.name === name))
+})

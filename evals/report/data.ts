@@ -1,0 +1,69 @@
+import { CATEGORIES } from "../metrics/projection.ts"
+import type { LabelledSegment } from "../metrics/labelled.ts"
+import { SEGMENT_TYPES, segmentTypes, type TypedSegment } from "./errors.ts"
+import { Markup } from "./markup.ts"
+import type { Report, ReportArticle } from "./Report.ts"
+
+/**
+ * What the page's scripts read: an index of all articles, and each article in an element of its own, so that only what is
+ * looked at is parsed. The shapes are written down as types in articles.client.js and viewer.client.js; lists instead of
+ * objects, as two thousand articles must stay small.
+ */
+export const data = (report: Report): Markup =>
+  new Markup([
+    script("index", index(report)),
+    ...report.articles.map((article, n) => script(`article-${n}`, body(report, article)))
+  ].join("\n"))
+
+/** `<` and the like are written as \u escapes, which JSON reads back as they were: no text can end the element or begin a tag. */
+const script = (id: string, value: unknown): string =>
+  `<script type="application/json" id="${id}">${
+    JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+  }</script>`
+
+const index = (report: Report) => ({
+  systems: report.systems.map(({ name, role }) => ({ name, role })),
+  metrics: report.metrics.map(({ higherIsBetter, id, meaning, name }) => ({ id, name, meaning, higherIsBetter })),
+  categories: CATEGORIES,
+  types: SEGMENT_TYPES,
+  articles: report.articles.map(({ id, predictions, sentences, title }) => [
+    id,
+    title ?? "",
+    sentences.length,
+    // [system][metric]
+    report.systems.map(({ name }) => {
+      const prediction = predictions.find(({ system }) => system === name)
+      return prediction === undefined ? null : report.metrics.map(({ id }) => rounded(prediction.scores[id]))
+    })
+  ])
+})
+
+/** Four decimals; null where it is undefined. */
+const rounded = (score: number | undefined) => score === undefined || !Number.isFinite(score) ? null : Number(score.toFixed(4))
+
+const body = (report: Report, { gold, predictions, sentences, text }: ReportArticle) => ({
+  text,
+  sentences: sentences.flat(),
+  gold: gold.map(segment),
+  predictions: report.systems.map(({ name }) => {
+    const prediction = predictions.find(({ system }) => system === name)
+    if (prediction === undefined) return null
+    const typed = segmentTypes(gold, prediction.segments)
+    return {
+      failure: prediction.failure,
+      segments: prediction.segments.map(segment),
+      types: { gold: typed.gold.map(type), predicted: typed.predicted.map(type) }
+    }
+  })
+})
+
+const type = ({ counterparts, type }: TypedSegment) => [SEGMENT_TYPES.indexOf(type), counterparts]
+
+/** [label, start, end, stance, kind, relation, target, confidence], trailing nulls left out. */
+const segment = ({ confidence, end, kind, label, link, stance, start }: LabelledSegment) => {
+  const tuple = [
+    CATEGORIES.indexOf(label), start, end, stance ?? null, kind ?? null, link?.relation ?? null, link?.target ?? null, rounded(confidence)
+  ]
+  while (tuple.at(-1) === null) tuple.pop()
+  return tuple
+}
