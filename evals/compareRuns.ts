@@ -6,7 +6,7 @@ import { compare } from "./metrics/compare.ts"
 import { holm } from "./metrics/holm.ts"
 import { HEADLINE, suite, withScores } from "./metrics/suite.ts"
 
-/** One metric of a system of one run against one of another: second minus first. NaN where undefined. */
+/** One metric of an extractor of one run against one of another: second minus first. NaN where undefined. */
 export interface RunDifference {
   readonly first: string
   readonly second: string
@@ -21,7 +21,7 @@ export interface RunDifference {
 }
 
 /**
- * Compares the systems of two evaluations on the same gold, article by article: those of the same name with each other, or,
+ * Compares the extractors of two evaluations on the same gold, article by article: those of the same name with each other, or,
  * where no name is in both, each extractor with each.
  */
 export const compareRuns = (first: Scores, second: Scores, resampling: Resampling): Result.Result<ReadonlyArray<RunDifference>, CannotStart> => {
@@ -32,10 +32,9 @@ export const compareRuns = (first: Scores, second: Scores, resampling: Resamplin
   if (![first, second].every(({ columns }) => columns.join() === suite.columns.join())) {
     return refused("A run was scored by another version of this program, which counted otherwise; score it again.")
   }
-  const scored = ({ systems }: Scores) => systems.filter(({ role }) => role !== "ceiling")
-  const same = scored(first).flatMap((a) => scored(second).filter((b) => b.name === a.name).map((b) => [a, b] as const))
-  const each = scored(first).flatMap((a) => scored(second).map((b) => [a, b] as const))
-    .filter((pair) => pair.every(({ role }) => role === "extractor"))
+  const extractors = ({ systems }: Scores) => systems.filter(({ role }) => role === "extractor")
+  const each = extractors(first).flatMap((a) => extractors(second).map((b) => [a, b] as const))
+  const same = each.filter(([a, b]) => a.name === b.name)
   const differences = (same.length > 0 ? same : each).flatMap(([a, b]) =>
     compare(suite, SHOWN, [table(b), table(a)], resampling).differences.map((difference) => ({ ...difference, a, b })))
   const adjusted = holm(differences.map(({ p }) => p))

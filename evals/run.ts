@@ -2,6 +2,7 @@ import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import type { AnnotatedArticle } from "../schemas/annotated.ts"
 import { CannotStart } from "../schemas/failure.ts"
+import { LABELS } from "../schemas/label.ts"
 import { compareRuns } from "./compareRuns.ts"
 import { evaluate, type Resampling } from "./evaluate.ts"
 import { fallen, GateFailed } from "./gate.ts"
@@ -10,6 +11,7 @@ import type { LabelledArticle } from "./gold/labelled.ts"
 import type { LabelMap } from "./gold/labelmap.ts"
 import { match } from "./gold/match.ts"
 import { readPasses } from "./gold/passes.ts"
+import { HEADLINE } from "./metrics/suite.ts"
 import { openGold } from "./openGold.ts"
 import { predict } from "./predict.ts"
 import { differenceTable, scoreList } from "./report/list.ts"
@@ -19,6 +21,9 @@ import type { System } from "./system.ts"
 
 /** Fixed, so that the same predictions have the same figures everywhere; the signature names them. */
 const RESAMPLING: Resampling = { resamples: 2000, shuffles: 10_000, seed: 7 }
+
+/** What tells how far annotators agree: the headline, alpha, and F1 and alpha_U of each label. */
+const AGREEMENT = [...HEADLINE, "sentences.alpha", ...LABELS.flatMap((label) => [`sentences.${label}.f1`, `overlap.${label}.f1`, `unitizing.${label}.alpha_u`])]
 
 /** The extractor that stands beside every score as the floor. */
 const FLOOR = "lead"
@@ -79,7 +84,7 @@ export const agree = Effect.fn("evals.agree")(function*(folders: readonly [first
     notes: [],
     resampling: RESAMPLING
   })
-  yield* Console.log(scoreList(scores))
+  yield* Console.log(scoreList(scores, AGREEMENT))
 })
 
 /** Compares two earlier runs on the same gold, article by article. */
@@ -126,10 +131,11 @@ const asSystem = (name: string, role: System["role"], articles: ReadonlyArray<La
 })
 
 /** What a file of predictions is called: the pipeline's outputs after their folder, others after themselves; in full where that is not unique. */
-const nameOf = (file: string, files: ReadonlyArray<string>): string => {
-  const short = (path: string) => {
-    const [name = path, folder = name] = path.split(/[\\/]/).filter((part) => part !== "").reverse()
-    return /^(?:segments\.csv|arguments\.jsonl)$/.test(name) ? folder : name.replace(/\.[^.]+$/, "")
-  }
-  return files.filter((other) => short(other) === short(file)).length > 1 || short(file) === FLOOR ? file : short(file)
+const nameOf = (file: string, files: ReadonlyArray<string>): string =>
+  files.filter((other) => shortName(other) === shortName(file)).length > 1 || shortName(file) === FLOOR ? file : shortName(file)
+
+const shortName = (file: string): string => {
+  const parts = file.split(/[\\/]/).filter((part) => part !== "")
+  const name = parts.at(-1) ?? file
+  return /^(?:segments\.csv|arguments\.jsonl)$/.test(name) ? parts.at(-2) ?? name : name.replace(/\.[^.]+$/, "")
 }

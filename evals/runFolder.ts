@@ -73,7 +73,7 @@ export const readScores = Effect.fn("readScores")(function*(run: string) {
 export const fileName = (name: string): string => name.replaceAll(/[^\w.+-]+/g, "-")
 
 const csv = (columns: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<unknown>>): string =>
-  stringify([columns, ...rows].map((row) => [...row]), { record_delimiter: "\r\n" })
+  stringify([columns, ...rows] as Array<ReadonlyArray<unknown>>, { record_delimiter: "\r\n" })
 
 const scoreRows = ({ systems }: Scores) =>
   systems.flatMap(({ name, role, scores }) => Object.entries(scores).map(([metric, { high, low, value }]) => [name, role, metric, value, low, high]))

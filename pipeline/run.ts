@@ -2,10 +2,9 @@ import * as Console from "effect/Console"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Path from "effect/Path"
-import type { PlatformError } from "effect/PlatformError"
 import * as Stream from "effect/Stream"
 import type { Columns } from "../schemas/dataset.ts"
-import { CannotStart, Stopped } from "../schemas/failure.ts"
+import { CannotStart } from "../schemas/failure.ts"
 import { RunInfo } from "../schemas/run.ts"
 import { openExtractor } from "./extract/registry.ts"
 import { type Progress, showProgress } from "./progress.ts"
@@ -16,7 +15,7 @@ import { VERSION } from "./version.ts"
 import { doPart } from "./work/inline.ts"
 import { fingerprint, type Part, toParts } from "./work/part.ts"
 import { openPartStore } from "./work/store.ts"
-import { diskReason } from "./write/disk.ts"
+import { cannotWrite, writingStopped } from "./write/disk.ts"
 import type { OutputFormat } from "./write/OutputFormat.ts"
 import { type Counts, writeOutputs } from "./write/write.ts"
 
@@ -69,7 +68,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
     Stream.runCount,
     Effect.raceFirst(showProgress(progress)),
     Effect.onInterrupt(() => Console.error(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),
-    Effect.catchTag("PlatformError", stopped(out))
+    Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
   if (parts === 0) return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
   if (reused > 0) yield* Console.error(`${reused} article${reused === 1 ? " was" : "s were"} finished by an earlier run; --fresh would do ${reused === 1 ? "it" : "them"} again.`)
@@ -94,20 +93,10 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   })
   const written = yield* writeOutputs(store.records(parts), { ...options, out, describe }).pipe(
     Effect.andThen((written) => Effect.as(store.prune(parts), written)),
-    Effect.catchTag("PlatformError", stopped(out))
+    Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
   return { ...written, out }
 }, Effect.scoped)
-
-const cannotWrite = (out: string) => (error: PlatformError) =>
-  new CannotStart({ message: `Cannot write to ${out} because ${diskReason(error)}. Choose another folder with --out.` })
-
-const stopped = (out: string) => (error: PlatformError) =>
-  Effect.fail(
-    new Stopped({
-      message: `Writing to ${out} stopped because ${diskReason(error)}. Once that is mended, the same command goes on from the finished parts.`
-    })
-  )
 
 /** Results inside the folder that is read would be articles of the next run. */
 const outside = Effect.fnUntraced(function*(articlesDir: string, out: string) {

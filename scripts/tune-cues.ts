@@ -18,6 +18,8 @@ import { type GoldArticle, type GoldSegment } from "../schemas/gold.ts"
 import { LABELS } from "../schemas/label.ts"
 
 const PENALTY = 0.0015
+/** Joins, stance and kind have fewer examples, and are to take fewer cues. */
+const PENALTY_OF_REST = 0.006
 const FOLDER = "pipeline/extract/cues"
 const GAPS = ["same paragraph", "new paragraph", "heading"] as const satisfies ReadonlyArray<Gap>
 const KINDS = ["fact", "statistic", "testimony", "anecdote", "case", "analogy"] as const
@@ -107,7 +109,7 @@ const fitChain = (examples: ReadonlyArray<Example>): Chain => {
   const cues = new Float64Array(ROWS.length * TAGS.length)
   const steps = new Float64Array(GAPS.length * TAGS.length ** 2)
   const stays = new Float64Array(ROWS.length)
-  const penalty = penalties(examples.flatMap(({ observed }) => observed))
+  const penalty = penalties(examples.flatMap(({ observed }) => observed), PENALTY)
   const [learnCues, learnSteps, learnStays] = [
     learner(cues, (i) => penalty[Math.floor(i / TAGS.length)]!),
     learner(steps, () => PENALTY / 10),
@@ -306,7 +308,7 @@ const segmentItems = (examples: ReadonlyArray<Example>, label: string, outcome: 
 /** Softmax regression; answers [row * outcomes + outcome], the biases after the rows. */
 const fit = (items: ReadonlyArray<Item>, outcomes: number, biases: number): Float64Array => {
   const weights = new Float64Array((ROWS.length + biases) * outcomes)
-  const penalty = penalties(items.map(({ rows }) => rows))
+  const penalty = penalties(items.map(({ rows }) => rows), PENALTY_OF_REST)
   const learn = learner(weights, (i) => penalty[Math.floor(i / outcomes)] ?? 0)
   for (let epoch = 0; epoch < 60; epoch++) {
     for (const batch of batches(items, epoch, 200)) {
@@ -323,11 +325,11 @@ const fit = (items: ReadonlyArray<Item>, outcomes: number, biases: number): Floa
   return weights
 }
 
-/** The penalty of each row's weights: by the root of how often it holds, so that a rare cue has its say where it is sure. */
-const penalties = (observed: ReadonlyArray<ReadonlyArray<number>>): Array<number> => {
+/** The penalty of each row's weights: `most` times the root of how often it holds, so that a rare cue has its say where it is sure. */
+const penalties = (observed: ReadonlyArray<ReadonlyArray<number>>, most: number): Array<number> => {
   const counts = ROWS.map(() => 0)
   for (const rows of observed) for (const row of rows) counts[row]!++
-  return counts.map((count) => PENALTY * Math.sqrt((count + 1) / observed.length))
+  return counts.map((count) => most * Math.sqrt((count + 1) / observed.length))
 }
 
 const learner = (weights: Float64Array, penaltyOf: (index: number) => number) => {

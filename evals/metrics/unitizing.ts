@@ -5,7 +5,7 @@ import type { Metric } from "./metric.ts"
 /**
  * Krippendorff's alpha for unitizing, alpha_U: agreement on where units are and what they are, beyond chance
  * (Krippendorff 1995, "On the Reliability of Unitizing Continuous Data"; in the form of Krippendorff 2004, "Measuring the
- * Reliability of Qualitative Text Analysis Data", and Content Analysis, 2nd ed., pp. 251-256).
+ * Reliability of Qualitative Text Analysis Data", and Content Analysis, 2nd ed., p. 254).
  * 1 is perfect, 0 chance. For a label: 1 - observed / expected; overall: 1 - sum of observed / sum of expected.
  *
  * The continuum is an article's code points. The paper has one continuum; over articles, observed and expected disagreements

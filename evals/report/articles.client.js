@@ -1,124 +1,121 @@
 // @ts-check
-"use strict"
-
 // The table of articles: one metric of every system on every article, sortable. An article's name is a link to
 // `#article=…&system=…`, which reader.client.js follows. Nothing that comes from the data is ever parsed as HTML.
-{
-  /**
-   * The element `index`, as data.ts writes it.
-   * @typedef {object} Index
-   * @property {Array<{ name: string, role: string }>} systems
-   * @property {Array<{ id: string, name: string, meaning: string, higherIsBetter: boolean }>} metrics
-   * @property {Array<[id: string, title: string, sentences: number, scores: Array<Array<number | null> | null>]>} articles
-   */
 
-  /** Rows that are shown before one asks for more. */
-  const FIRST = 50
+/**
+ * The element `index`, as data.ts writes it.
+ * @typedef {object} Index
+ * @property {Array<{ name: string, role: string }>} systems
+ * @property {Array<{ id: string, name: string, meaning: string, higherIsBetter: boolean }>} metrics
+ * @property {Array<[id: string, title: string, sentences: number, scores: Array<Array<number | null> | null>]>} articles
+ */
 
-  const element = document.getElementById("index")
-  const table = document.getElementById("article-table")
-  const select = /** @type {HTMLSelectElement | null} */ (document.getElementById("metric"))
-  const more = document.getElementById("more")
+/** Rows that are shown before one asks for more. */
+const FIRST = 50
 
-  if (element && table && select && more) {
-    /** @type {Index} */
-    const { articles, metrics, systems } = JSON.parse(element.textContent ?? "")
-    const scored = systems.flatMap(({ name }, s) => articles.some((article) => article[3][s]) ? [{ name, s }] : [])
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
 
-    let metric = 0
-    let all = false
-    /** Column 0 is the article, 1 its sentences, then a column a system. */
-    let sorted = { column: 0, descending: false }
+const table = element("article-table")
+const more = element("more")
+const select = /** @type {HTMLSelectElement} */ (element("metric"))
 
-    /** @param {number} n @param {number} column @returns {string | number | null} */
-    const value = (n, column) => {
-      const [id, title, sentences, scores] = articles[n]
-      return column === 0 ? title || id : column === 1 ? sentences : scores[scored[column - 2].s]?.[metric] ?? null
-    }
+/** @type {Index} */
+const { articles, metrics, systems } = JSON.parse(element("index").textContent ?? "")
+const scored = systems.flatMap(({ name }, s) => articles.some((article) => article[3][s]) ? [{ name, s }] : [])
 
-    const collator = new Intl.Collator("en", { numeric: true })
+let metric = 0
+let all = false
+/** Column 0 is the article, 1 its sentences, then a column a system. */
+let sorted = { column: 0, descending: false }
 
-    /** What has no score stands last, whichever way one sorts. */
-    const order = () => {
-      const sign = sorted.descending ? -1 : 1
-      return articles.map((_, n) => n).sort((a, b) => {
-        const [x, y] = [value(a, sorted.column), value(b, sorted.column)]
-        if (x === null || y === null) return Number(x === null) - Number(y === null) || a - b
-        const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y))
-        return sign * difference || a - b
-      })
-    }
-
-    /** @param {string} name @param {number} column */
-    const heading = (name, column) => {
-      const cell = document.createElement("th")
-      cell.scope = "col"
-      if (column > 0) cell.className = "n"
-      const here = sorted.column === column
-      cell.setAttribute("aria-sort", here ? sorted.descending ? "descending" : "ascending" : "none")
-      const button = document.createElement("button")
-      button.type = "button"
-      button.textContent = name
-      button.addEventListener("click", () => {
-        // Scores first show the worst articles: those are what one looks for.
-        sorted = { column, descending: here && !sorted.descending }
-        show()
-        table.querySelectorAll("button")[column].focus()
-      })
-      cell.append(button)
-      return cell
-    }
-
-    /** @param {number} n */
-    const row = (n) => {
-      const line = document.createElement("tr")
-      const name = document.createElement("th")
-      name.scope = "row"
-      const link = document.createElement("a")
-      link.href = `#${new URLSearchParams({ article: articles[n][0] })}`
-      link.textContent = String(value(n, 0))
-      name.append(link)
-      line.append(name)
-      for (let column = 1; column < scored.length + 2; column++) {
-        const cell = document.createElement("td")
-        cell.className = "n"
-        const number = value(n, column)
-        if (column === 1) cell.textContent = String(number)
-        else if (typeof number !== "number") cell.textContent = "–"
-        else {
-          const system = document.createElement("a")
-          system.href = `#${new URLSearchParams({ article: articles[n][0], system: scored[column - 2].name })}`
-          system.textContent = number.toFixed(3).replace("-", "−")
-          system.style.setProperty("--share", `${Math.round(100 * Math.min(1, Math.max(0, number)))}%`)
-          cell.append(system)
-        }
-        line.append(cell)
-      }
-      return line
-    }
-
-    const show = () => {
-      const head = document.createElement("thead")
-      const line = document.createElement("tr")
-      line.append(...["Article", "Sentences", ...scored.map(({ name }) => name)].map(heading))
-      head.append(line)
-      const body = document.createElement("tbody")
-      body.append(...order().slice(0, all ? articles.length : FIRST).map(row))
-      table.replaceChildren(head, body)
-      more.hidden = all || articles.length <= FIRST
-      more.textContent = `Show all ${articles.length.toLocaleString("en-GB")} articles`
-    }
-
-    select.append(...metrics.map(({ higherIsBetter, name }, n) => new Option(higherIsBetter ? name : `${name} (lower is better)`, String(n))))
-    select.addEventListener("change", () => {
-      metric = Number(select.value)
-      show()
-    })
-    more.addEventListener("click", () => {
-      all = true
-      show()
-      table.querySelectorAll("a")[0]?.focus({ preventScroll: true })
-    })
-    show()
-  }
+/** @param {number} n @param {number} column @returns {string | number | null} */
+const value = (n, column) => {
+  const [id, title, sentences, scores] = articles[n]
+  return column === 0 ? title || id : column === 1 ? sentences : scores[scored[column - 2].s]?.[metric] ?? null
 }
+
+const collator = new Intl.Collator("en", { numeric: true })
+
+/** What has no score stands last, whichever way one sorts. */
+const order = () => {
+  const sign = sorted.descending ? -1 : 1
+  return articles.map((_, n) => n).sort((a, b) => {
+    const [x, y] = [value(a, sorted.column), value(b, sorted.column)]
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || a - b
+    const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y))
+    return sign * difference || a - b
+  })
+}
+
+/** @param {string} name @param {number} column */
+const heading = (name, column) => {
+  const cell = document.createElement("th")
+  cell.scope = "col"
+  if (column > 0) cell.className = "n"
+  const here = sorted.column === column
+  cell.setAttribute("aria-sort", here ? sorted.descending ? "descending" : "ascending" : "none")
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = name
+  button.addEventListener("click", () => {
+    // Scores first show the worst articles: those are what one looks for.
+    sorted = { column, descending: here && !sorted.descending }
+    show()
+    table.querySelectorAll("button")[column].focus()
+  })
+  cell.append(button)
+  return cell
+}
+
+/** @param {number} n */
+const row = (n) => {
+  const line = document.createElement("tr")
+  const name = document.createElement("th")
+  name.scope = "row"
+  const link = document.createElement("a")
+  link.href = `#${new URLSearchParams({ article: articles[n][0] })}`
+  link.textContent = String(value(n, 0))
+  name.append(link)
+  line.append(name)
+  for (let column = 1; column < scored.length + 2; column++) {
+    const cell = document.createElement("td")
+    cell.className = "n"
+    const number = value(n, column)
+    if (column === 1) cell.textContent = String(number)
+    else if (typeof number !== "number") cell.textContent = "–"
+    else {
+      const system = document.createElement("a")
+      system.href = `#${new URLSearchParams({ article: articles[n][0], system: scored[column - 2].name })}`
+      system.textContent = number.toFixed(3).replace("-", "−")
+      system.style.setProperty("--share", `${Math.round(100 * Math.min(1, Math.max(0, number)))}%`)
+      cell.append(system)
+    }
+    line.append(cell)
+  }
+  return line
+}
+
+const show = () => {
+  const head = document.createElement("thead")
+  const line = document.createElement("tr")
+  line.append(...["Article", "Sentences", ...scored.map(({ name }) => name)].map(heading))
+  head.append(line)
+  const body = document.createElement("tbody")
+  body.append(...order().slice(0, all ? articles.length : FIRST).map(row))
+  table.replaceChildren(head, body)
+  more.hidden = all || articles.length <= FIRST
+  more.textContent = `Show all ${articles.length.toLocaleString("en-GB")} articles`
+}
+
+select.append(...metrics.map(({ higherIsBetter, name }, n) => new Option(higherIsBetter ? name : `${name} (lower is better)`, String(n))))
+select.addEventListener("change", () => {
+  metric = Number(select.value)
+  show()
+})
+more.addEventListener("click", () => {
+  all = true
+  show()
+  table.querySelectorAll("a")[0]?.focus({ preventScroll: true })
+})
+show()

@@ -47,8 +47,7 @@ ${report.notes.map((note) => markup`<p class="note">${note}</p>`)}
 </header>
 <main>${sections.map(({ markup }) => markup!)}
 </main>
-${data(report)}
-${SCRIPTS.map((script) => new Markup(`<script>${script}</script>`))}
+${report.articles.length > 0 ? [data(report), ...SCRIPTS.map((script) => new Markup(`<script type="module">${script}</script>`))] : []}
 </body>
 </html>
 `.text

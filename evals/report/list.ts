@@ -1,14 +1,14 @@
 import type { Scores } from "../../schemas/scores.ts"
 import type { RunDifference } from "../compareRuns.ts"
 
-/** All scores of each system, a line each: value, 95 % interval, meaning. */
-export const scoreList = ({ metrics, signature, systems }: Scores): string =>
+/** Some scores of each system, a line each: value, 95 % interval, meaning. */
+export const scoreList = ({ metrics, signature, systems }: Scores, ids: ReadonlyArray<string>): string =>
   systems.map(({ name, scores }) => {
-    const rows = metrics.flatMap(({ id, meaning }) => {
+    const rows = metrics.filter(({ id }) => ids.includes(id)).flatMap(({ id, meaning }) => {
       const { high, low, value } = scores[id]!
       return value === null ? [] : [[id, figure(value), `[${figure(low ?? Number.NaN)}, ${figure(high ?? Number.NaN)}]`, meaning]]
     })
-    return `${name}\n${signature}\n\n${aligned(rows)}`
+    return `${name}\n${signature}\n\n${aligned(rows)}\n\n[low, high] is a 95% interval, from a bootstrap over articles.`
   }).join("\n\n")
 
 /** Two runs beside each other, a line a metric: both scores, their difference with its 95 % interval, p, and what follows. */

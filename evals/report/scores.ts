@@ -62,7 +62,7 @@ interface Scale {
 
 /** 0 to 1, and further, in halves, where a score or an interval does. */
 const scaleOf = (scores: ReadonlyArray<ReportScore | undefined>): Scale => {
-  const values = scores.flatMap((score) => [score?.value, score?.low, score?.high]).filter((value) => value !== undefined && Number.isFinite(value))
+  const values = scores.flatMap((score) => [score?.value, score?.low, score?.high]).map(Number).filter(Number.isFinite)
   const low = Math.min(0, Math.floor(Math.min(0, ...values) * 2) / 2)
   const high = Math.max(1, Math.ceil(Math.max(1, ...values) * 2) / 2)
   return { low, high, x: (value) => `${((100 * (value - low)) / (high - low)).toFixed(2)}%` }
@@ -70,14 +70,14 @@ const scaleOf = (scores: ReadonlyArray<ReportScore | undefined>): Scale => {
 
 const row = ({ name, role }: ReportSystem, score: ReportScore | undefined, { x }: Scale, lines: ReadonlyArray<Markup>): Markup => {
   const { high, low, value } = score ?? { value: Number.NaN, low: undefined, high: undefined }
-  const interval = low !== undefined && high !== undefined && Number.isFinite(low) && Number.isFinite(high)
+  const interval = low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high) ? undefined : [low, high] as const
   return markup`
 <tr class="${role}"><th scope="row" title="${name}">${name}${role === "extractor" ? undefined : markup` <small>${role}</small>`}</th>
 <td aria-hidden="true"><svg width="100%" height="22"><line class="base" x1="0" x2="100%" y1="11" y2="11"/>${lines}${
-    interval ? markup`<line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="11" y2="11"/>` : undefined}${
+    interval && markup`<line class="whisker" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="11" y2="11"/>`}${
     Number.isNaN(value) ? undefined : markup`<circle class="dot" cx="${x(value)}" cy="11" r="4"/>`}</svg></td>
 <td class="n">${score?.best === true ? markup`<b class="best">best</b> <b>${figures.score(value)}</b>` : figures.score(value)}</td>
-<td class="n interval">${interval ? `${figures.score(low)} to ${figures.score(high)}` : ""}</td></tr>`
+<td class="n interval">${interval && `${figures.score(interval[0])} to ${figures.score(interval[1])}`}</td></tr>`
 }
 
 const mark = (role: ReportSystem["role"]): Markup =>

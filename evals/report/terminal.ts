@@ -21,7 +21,7 @@ export const terminalTable = (report: Report): string => {
     `${report.dataset}: ${report.articleCount} ${report.articleCount === 1 ? "article" : "articles"}`,
     report.signature,
     "",
-    ...blocks.flatMap((columns) => [...lines([names, ...columns]), ""]),
+    ...blocks.flatMap((columns) => lines([names, ...columns]).concat("")),
     ...footnotes(report)
   ].map((line) => `${line}\n`).join("")
 }
@@ -72,7 +72,7 @@ const footnotes = (report: Report): ReadonlyArray<string> => {
   ]
 }
 
-const lines = (columns: ReadonlyArray<Column>): ReadonlyArray<string> => {
+const lines = (columns: ReadonlyArray<Column>): Array<string> => {
   const widths = columns.map(widest)
   return columns[0]!.map((_, row) => columns.map((column, c) => column[row]!.padEnd(widths[c]!)).join(GAP).trimEnd())
 }

@@ -9,6 +9,12 @@ const choose = (keys: ReadonlyArray<string>, named = {}, row: Record<string, unk
     onFailure: ({ error, message }) => ({ error, message })
   })
 
+const noticeOf = (columns: Record<string, string>) =>
+  [
+    ...["text", "title", "id", "author", "date", "url"].flatMap((role) => columns[role] === undefined ? [] : [`${role} = ${columns[role]}`]),
+    ...(columns["id"] === undefined ? ["id = path and row number"] : [])
+  ].join(", ")
+
 describe("chooseColumns", () => {
   const guesses: ReadonlyArray<[keys: ReadonlyArray<string>, columns: Record<string, string>]> = [
     [["uuid", "Headline", "Article Text", "By-Line", "published_at", "canonical_url"], {
@@ -21,12 +27,6 @@ describe("chooseColumns", () => {
   for (const [keys, columns] of guesses) {
     it(keys.join(", "), () => assert.deepStrictEqual(choose(keys), { columns, notice: noticeOf(columns) }))
   }
-
-  const noticeOf = (columns: Record<string, string>) =>
-    [
-      ...["text", "title", "id", "author", "date", "url"].flatMap((role) => columns[role] === undefined ? [] : [`${role} = ${columns[role]}`]),
-      ...(columns["id"] === undefined ? ["id = path and row number"] : [])
-    ].join(", ")
 
   it("is silent where nothing was guessed", () => {
     assert.deepStrictEqual(choose(["a", "b"], { text: "a" }), { columns: { text: "a" }, notice: undefined })

@@ -10,7 +10,11 @@ async function* inPieces(text: string, size: number): AsyncGenerator<string> {
   for (let i = 0; i < characters.length; i += size) yield characters.slice(i, i + size).join("")
 }
 
-const parse = (text: string, size = 1 << 16) => Array.fromAsync<CsvRecord | BrokenLines>(csvRecords(inPieces(text, size), ","))
+const parse = async (text: string, size = 1 << 16) => {
+  const records: Array<CsvRecord | BrokenLines> = []
+  for await (const record of csvRecords(inPieces(text, size), ",")) records.push(record)
+  return records
+}
 
 const cells = (records: ReadonlyArray<CsvRecord | BrokenLines>) =>
   records.map((record) => "cells" in record ? record.cells : `lines ${record.broken.first}-${record.broken.last}`)

@@ -37,7 +37,7 @@ async function* linesOf(text: AsyncGenerator<string>): AsyncGenerator<string | u
     let from = 0
     for (let end = piece.indexOf("\n"); end !== -1; end = piece.indexOf("\n", from)) {
       parts.push(piece.slice(from, end))
-      yield length > ROW_LIMIT ? undefined : parts.join("")
+      yield length + end - from > ROW_LIMIT ? undefined : parts.join("")
       parts = []
       length = 0
       from = end + 1

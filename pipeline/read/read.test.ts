@@ -20,6 +20,14 @@ const reads = (
   options?: ReadingOptions
 ) => it.effect(name, () => Effect.map(readFolder(files, options), check))
 
+const refused = (code: "ENOENT" | "EACCES") =>
+  Effect.fail(PlatformError.systemError({
+    _tag: code === "ENOENT" ? "NotFound" : "PermissionDenied",
+    module: "FileSystem",
+    method: "test",
+    cause: Object.assign(new Error(code), { code })
+  }))
+
 describe("which files are articles", () => {
   reads("everything but what describes the folder", {
     "b.txt": "b",
@@ -161,13 +169,6 @@ describe("what is not a sound file is a failure", () => {
     assert.match(reading.failures[3]!.message, /folder.*permission/)
   }, {
     fileSystem: (real) => {
-      const refused = (code: "ENOENT" | "EACCES") =>
-        Effect.fail(PlatformError.systemError({
-          _tag: code === "ENOENT" ? "NotFound" : "PermissionDenied",
-          module: "FileSystem",
-          method: "test",
-          cause: Object.assign(new Error(code), { code })
-        }))
       return {
         ...real,
         stat: (path) => path.endsWith("b.txt") ? refused("ENOENT") : real.stat(path),

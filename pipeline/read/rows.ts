@@ -42,7 +42,8 @@ export const rowsFormat = (options: RowsOptions): InputFormat => ({
 })
 
 const articles = Effect.fnUntraced(function*({ fixed, rows }: RowsOptions, file: InputFile, tables: TableSettings) {
-  const all = guarded(rows(textOf(file), file), file)
+  const text = textOf(file)
+  const all = guarded(rows(text, file), text, file)
   const first = yield* Effect.promise(() => take(all, SAMPLE_ROWS))
   const sample = first.flatMap((row) => Result.isSuccess(row) ? [row.success.fields] : [])
   const failuresOnly = first.flatMap((row) => Result.isFailure(row) ? [Result.fail(row.failure)] : [])
@@ -95,9 +96,10 @@ const rowId = (path: string, row: number) => row === 0 ? path : `${path}:${row}`
 const rowFailure = (file: InputFile, row: number, articleId: string, error: string, message: string) =>
   new ArticleFailure({ articleId, source: rowId(file.source, row), stage: "read", error, message })
 
-/** The same rows, and what ends them early as a last failure: never throws. */
+/** The same rows, and what ends them early as a last failure: never throws, and closes the file however it ends. */
 async function* guarded(
   rows: AsyncIterable<Result.Result<Row, BadRow>>,
+  text: AsyncGenerator<string>,
   file: InputFile
 ): AsyncGenerator<Result.Result<Row, ArticleFailure>, void> {
   try {
@@ -106,6 +108,8 @@ async function* guarded(
     }
   } catch (error) {
     yield Result.fail(error instanceof ArticleFailure ? error : fileFailure(file, "Unreadable", `This file broke its reader (${error})`))
+  } finally {
+    await text.return(undefined)
   }
 }
 

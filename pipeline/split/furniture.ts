@@ -49,7 +49,7 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
   { what: "address", where: "anywhere", upTo: 400, pattern: /^(?:(?:source|link|url|via|web|website|e-?mail|twitter|original|o twitter)s?: ?)?(?:<?https?:\/\/\S+>?|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+)(?:[\s,|]+(?:https?:\/\/\S+|www\.\S+|@\w+))*\.?$/i },
   { what: "navigation", where: "anywhere", upTo: 120, pattern: /^(?:back to (?:top|home|the top|all posts|blog)|skip to (?:main )?content|menu|navigation|search|log ?in|sign ?in|log ?out|next (?:post|article|page|story)?|prev(?:ious)? ?(?:post|article|page|story)?|older(?: posts?)?|newer(?: posts?)?|home|about(?: us)?|contact(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|faq|rss|top|show more|load more|view all|click here|read it here)(?: ?[|>»→·].*)?$/i },
   { what: "navigation", where: "anywhere", upTo: 200, pattern: /^(?:[←→]|[«‹<] (?=prev|older|back|home)|(?:older|newer|previous|next)(?: post| article)?:)\s*\S[^.!?]*$/i },
-  { what: "navigation", where: "anywhere", upTo: 120, pattern: /^[\p{L}\d &'’-]{2,24}(?: (?:>|»|›|\/) [\p{L}\d &'’-]{2,30}){2,6}$/u },
+  { what: "navigation", where: "anywhere", upTo: 120, pattern: /^\p{Lu}[\p{L}\d &'’-]{1,24}(?: (?:>|»|›|\/) [\p{L}\d &'’-]{2,30}){2,6}$/u },
   { what: "navigation", where: "anywhere", upTo: 200, pattern: /^\p{Lu}[^|.!?]{1,60}(?:\| *[\p{Lu}\d][^|!?]{1,60}){2,12}$/u },
   { what: "navigation", where: "top", upTo: 100, pattern: /^[^|.!?]{2,50}[|·•][^|.!?]{2,50}$/ },
   { what: "tags", where: "anywhere", upTo: 200, pattern: /^(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)|posted in|topics?|keywords?(?:\/tags)?)\s*:\s*[^.!?]*$/i },

@@ -24,7 +24,7 @@ export const lines = (text: string, marks: ReadonlyArray<Mark>): Array<Line> => 
   const width = wrapWidth(text, groups)
   const joined: Array<Line> = []
   for (const group of groups) {
-    const verse = isVerse(text, group)
+    const verse = isVerse(text, group, width)
     let start = group[0]!.start
     let apart = true
     for (let n = 1; n < group.length; n++) {
@@ -161,19 +161,23 @@ const goesOn = (text: string, line: RawLine, next: RawLine, width: number): bool
   return !ends && runsOn(text, line, next)
 }
 
-/** Short lines of which most run on and the last ends a sentence. */
-const isVerse = (text: string, group: ReadonlyArray<RawLine>): boolean => {
+/** Short lines that are not just wrapped, of which most run on and the last ends a sentence. */
+const isVerse = (text: string, group: ReadonlyArray<RawLine>, width: number): boolean => {
   if (group.length < 3 || !endsSentence(text, group[group.length - 1]!)) return false
   let open = 0
   let on = 0
+  let full = 0
   for (let n = 0; n < group.length; n++) {
     const line = group[n]!
-    if (line.end - line.start > 70) return false
+    if (line.end - line.start > LONGEST_VERSE) return false
     const next = group[n + 1]
-    if (next !== undefined && !endsSentence(text, line)) {
-      open++
-      if (runsOn(text, line, next)) on++
-    }
+    if (next === undefined) break
+    if (width > 0 && isFull(text, line, next, width)) full++
+    if (endsSentence(text, line)) continue
+    open++
+    if (runsOn(text, line, next)) on++
   }
-  return open * 2 >= group.length - 1 && on > 0
+  const breaks = group.length - 1
+  return full * 2 < breaks && open * 2 >= breaks && on > 0
 }
+const LONGEST_VERSE = 70

@@ -85,7 +85,6 @@ export const TABLE: ReadonlyArray<Group> = [
     source: "Hearst 1997 and Grosz, Joshi & Weinstein 1995 (cohesion); Burstein et al. 2003 (the thesis echoes the title)",
     cues: [
       ["@echoes the headline", { thesis: 0.8, claim: -0.2, example: -0.7, conclusion: 0.4, stays: -0.3, joins: -0.3, case: -0.2 }],
-      ["@shares a word with the sentence before", {}],
       ["@shares words with the sentence before", { stays: 0.2, testimony: -0.3, anecdote: -0.2, analogy: 0.2 }],
       ["@after a question", { none: -0.8, stays: 0.2, joins: 0.7, counter: 0.4, analogy: 0.2 }],
       ["@after a colon", { none: -0.3, example: 1.2, stays: 0.3, joins: 2.4, counter: 1, fact: -0.3, statistic: -0.4, testimony: 1.4, anecdote: -0.3, analogy: -0.3 }],
@@ -109,7 +108,6 @@ export const TABLE: ReadonlyArray<Group> = [
       ["my/i/i'm/me", { fact: -0.5, anecdote: 1 }],
       ["your/you/we/our/us", { thesis: 0.4, counter: 1.1 }],
       ["vs/review/notes/update/part/introducing/interview/thoughts/lessons/announcing | #number/#year", { none: 0.6, fact: -0.8, statistic: 1.1, case: -0.2 }],
-      ["\"", {}],
       [":", { thesis: 0.3 }]
     ]
   },
@@ -191,7 +189,6 @@ export const TABLE: ReadonlyArray<Group> = [
     cues: [
       ["i think/believe/feel/find/suspect/agree/disagree/argue/contend/doubt/say/submit | i'd/i would argue/say | i don't think/believe | i'm convinced/sure | it seems to me", { none: -0.6, thesis: 0.6, example: -0.9, stays: -0.2, joins: -0.3, counter: -0.3, fact: -0.4 }],
       ["in my view/opinion/mind/judgment | my view/opinion/argument/point/claim/position/contention/belief | to my mind | i for one", { thesis: 0.2, example: -0.4, stays: -0.4, fact: 0.4, anecdote: -0.5, case: 0.2, analogy: -0.2 }],
-      ["we/us/we've/we'll", {}],
       ["our/ourselves", { example: -0.3, conclusion: 0.3, counter: -0.3, anecdote: 0.2, analogy: -0.4 }],
       ["you/you're/you've/you'll", { joins: 0.2, fact: 0.2, testimony: -0.4, case: 0.2 }],
       ["your/yourself", { stays: 0.2, counter: -0.3, fact: 0.2, anecdote: -0.2, analogy: 0.4 }],
