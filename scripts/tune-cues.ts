@@ -19,7 +19,7 @@ import { LABELS } from "../schemas/label.ts"
 
 const PENALTY = 0.0015
 /** Joins, stance and kind have fewer examples, and are to take fewer cues. */
-const PENALTY_OF_REST = 0.006
+const PENALTY_OF_REST = 0.008
 const FOLDER = "pipeline/extract/cues"
 const GAPS = ["same paragraph", "new paragraph", "heading"] as const satisfies ReadonlyArray<Gap>
 const KINDS = ["fact", "statistic", "testimony", "anecdote", "case", "analogy"] as const

@@ -39,8 +39,8 @@ export const overlap: Metric = {
 }
 
 /**
- * Gold and predicted segments, one to one, that share at least half of the words of both: as many pairs as possible, and
- * among such matchings the one that shares most words. Pairs are [index in gold.segments, index in predicted].
+ * Gold and predicted segments, one to one, that share at least half of the words of both: as many pairs as possible. A segment
+ * has a choice of partner only where two hold exactly half of it each. Pairs are [index in gold.segments, index in predicted].
  */
 export const matchByOverlap = (
   gold: LabelledArticle,
@@ -54,6 +54,5 @@ export const matchByOverlap = (
     const enough = shared > 0
       && 2 * shared >= wordsIn(gold.words, a.start, a.end)
       && 2 * shared >= wordsIn(gold.words, b.start, b.end)
-    // All words together are fewer than one pair's worth, so that the number of pairs decides first.
-    return enough ? gold.words.length + 1 + shared : 0
+    return enough ? 1 : 0
   })

@@ -96,6 +96,19 @@ describe("JSON Lines", () => {
     ])
   })
 
+  reads("many bad lines before good ones, and nothing but bad ones", {
+    "a.jsonl": `${"{\n".repeat(900)}{"text":"one"}\n${"{\n".repeat(1100)}{"text":"two"}`,
+    "b.jsonl": `${"{\n".repeat(1100)}{"text":"never reached"}`
+  }, (reading) => {
+    assert.deepStrictEqual(reading.articles.map(({ id }) => id), ["a:901", "a:2002"])
+    assert.strictEqual(reading.failures.length, 2000 + 1001)
+    assert.deepStrictEqual(problems(reading).at(-1), [
+      "b.jsonl",
+      "Unreadable",
+      "None of the first 1000 rows can be read; the rest was left"
+    ])
+  })
+
   reads("a line too long to keep", { "a.jsonl": `{"text":"one"}\n{"text":"${"x".repeat(ROW_LIMIT)}"}\n{"text":"two"}` }, (reading) => {
     assert.deepStrictEqual(reading.articles.map(({ id }) => id), ["a:1", "a:3"])
     assert.deepStrictEqual(problems(reading), [["a.jsonl:2", "TooLarge", "Line 2 is longer than 16 MB"]])

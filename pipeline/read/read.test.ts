@@ -1,14 +1,31 @@
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as PlatformError from "effect/PlatformError"
-import { symlink } from "node:fs/promises"
+import * as Stream from "effect/Stream"
+import { existsSync, readdirSync, readlinkSync } from "node:fs"
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { gzipSync } from "node:zlib"
+import { Columns } from "../../schemas/dataset.ts"
+import { openDataset } from "./dataset.ts"
 import type { Reading, ReadingOptions } from "./folder.fixture.ts"
 import { readFolder } from "./folder.fixture.ts"
-import { describeSkipped } from "./read.ts"
+import { describeSkipped, readArticles } from "./read.ts"
 
 const PNG = Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex")
+
+/** The files that this process has open. */
+const openFiles = () =>
+  readdirSync("/proc/self/fd").flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)]
+    } catch {
+      return []
+    }
+  })
 
 const ids = (reading: Reading) => reading.articles.map(({ id }) => id)
 const errors = (reading: Reading) => reading.failures.map(({ articleId, error, source }) => [articleId, source, error])
@@ -178,6 +195,25 @@ describe("what is not a sound file is a failure", () => {
       }
     }
   })
+})
+
+describe("a reading that is broken off", () => {
+  // Linux shows a process its open files.
+  it.effect.skipIf(!existsSync("/proc/self/fd"))("leaves no file open", () =>
+    Effect.gen(function*() {
+      const dir = yield* Effect.promise(() => mkdtemp(join(tmpdir(), "broken-off-")))
+      for (const [name, row] of [["a.csv", "1,some text\n"], ["b.jsonl", `{"text":"some text"}\n`], ["c.json", `{"text":"some text"},\n`]] as const) {
+        const file = join(dir, name)
+        const start = name === "a.csv" ? "id,text\n" : name === "c.json" ? "[" : ""
+        yield* Effect.promise(() => writeFile(file, start + row.repeat(200_000)))
+        const dataset = yield* openDataset(file, new Columns({}))
+        const some = yield* readArticles(dataset).pipe(Stream.take(1), Stream.runCollect)
+        assert.strictEqual(some.length, 1)
+        yield* Effect.promise(() => setTimeout(20))
+        assert.notInclude(openFiles(), file)
+      }
+      yield* Effect.promise(() => rm(dir, { recursive: true }))
+    }).pipe(Effect.provide(NodeServices.layer)))
 })
 
 describe("text", () => {

@@ -42,21 +42,22 @@ export const rowsFormat = (options: RowsOptions): InputFormat => ({
 })
 
 const articles = Effect.fnUntraced(function*({ fixed, rows }: RowsOptions, file: InputFile, tables: TableSettings) {
-  const text = textOf(file)
-  const all = guarded(rows(text, file), text, file)
-  const first = yield* Effect.promise(() => take(all, SAMPLE_ROWS))
-  const sample = first.flatMap((row) => Result.isSuccess(row) ? [row.success.fields] : [])
-  const failuresOnly = first.flatMap((row) => Result.isFailure(row) ? [Result.fail(row.failure)] : [])
+  const all = yield* Effect.acquireRelease(
+    Effect.sync(() => guarded(rows, file)),
+    (all) => Effect.promise(() => all.return())
+  )
+  const { first, sample } = yield* Effect.promise(() => start(all))
   if (sample.length === 0) {
-    yield* Effect.promise(() => all.return())
-    return Stream.fromIterable(
-      failuresOnly.length > 0 ? failuresOnly : [Result.fail(fileFailure(file, "EmptyText", "There is no row in this table"))]
-    )
+    const failures = first.flatMap((row) => Result.isFailure(row) ? [row.failure] : [])
+    if (failures.length === 0) failures.push(fileFailure(file, "EmptyText", "There is no row in this table"))
+    if (failures.length === GIVE_UP) {
+      failures.push(fileFailure(file, "Unreadable", `None of the first ${GIVE_UP} rows can be read; the rest was left`))
+    }
+    return Stream.fromIterable(failures.map(Result.fail))
   }
   const keys = [...new Set(sample.flatMap((fields) => Object.keys(fields)))]
   const choice = chooseColumns(tables.columns, keys, sample, fixed)
   if (Result.isFailure(choice)) {
-    yield* Effect.promise(() => all.return())
     return Stream.succeed(Result.fail(fileFailure(file, choice.failure.error, choice.failure.message)))
   }
   const { columns, notice } = choice.success
@@ -72,6 +73,9 @@ const articles = Effect.fnUntraced(function*({ fixed, rows }: RowsOptions, file:
 
 /** Rows from which the columns are guessed. */
 const SAMPLE_ROWS = 20
+
+/** A file that begins with so many rows that cannot be read is not what its name says. */
+const GIVE_UP = 1000
 
 /** A dataset whose tables all differ is not announced without end. */
 const NOTICES = 20
@@ -98,12 +102,12 @@ const rowFailure = (file: InputFile, row: number, articleId: string, error: stri
 
 /** The same rows, and what ends them early as a last failure: never throws, and closes the file however it ends. */
 async function* guarded(
-  rows: AsyncIterable<Result.Result<Row, BadRow>>,
-  text: AsyncGenerator<string>,
+  rows: RowsOptions["rows"],
   file: InputFile
 ): AsyncGenerator<Result.Result<Row, ArticleFailure>, void> {
+  const text = textOf(file)
   try {
-    for await (const row of rows) {
+    for await (const row of rows(text, file)) {
       yield Result.mapError(row, ({ error, message, row }) => rowFailure(file, row, rowId(file.id, row), error, message))
     }
   } catch (error) {
@@ -113,12 +117,15 @@ async function* guarded(
   }
 }
 
-const take = async <A>(source: AsyncGenerator<A, void>, count: number): Promise<ReadonlyArray<A>> => {
-  const taken: Array<A> = []
-  while (taken.length < count) {
-    const next = await source.next()
-    if (next.done === true) break
-    taken.push(next.value)
+/** As many rows as the columns are guessed from, and what is in those of them that can be read. */
+const start = async (rows: AsyncGenerator<Result.Result<Row, ArticleFailure>, void>) => {
+  const first: Array<Result.Result<Row, ArticleFailure>> = []
+  const sample: Array<Row["fields"]> = []
+  while (sample.length < SAMPLE_ROWS && first.length < GIVE_UP) {
+    const { done, value } = await rows.next()
+    if (done === true) break
+    first.push(value)
+    if (Result.isSuccess(value)) sample.push(value.success.fields)
   }
-  return taken
+  return { first, sample }
 }

@@ -28,7 +28,7 @@ export const paragraphs = ({ author, marks, text, title }: Article): Paragraphs 
     start,
     end,
     apart,
-    line: end - start <= LONGEST_LINE ? text.slice(start, end) : undefined,
+    line: end - start <= LONGEST_LINE ? text.slice(start, end).replaceAll("\r\n", "\n") : undefined,
     kind: "body",
     section: 0,
     marked: false
@@ -149,12 +149,15 @@ const LINKS = /^(?:related|read (?:more|next|also)|see also|more|most|recommende
 
 /** The first block of what follows the article: a line of `TAIL` in the second half, with nothing under it that reads as the article going on. */
 const tailStart = (blocks: ReadonlyArray<Guess>): number => {
-  const half = (blocks[blocks.length - 1]?.end ?? 0) / 2
+  const lengthOf = ({ end, line, start }: Guess) => line?.length ?? end - start
+  let half = 0
+  for (const block of blocks) half += lengthOf(block) / 2
   let start = blocks.length
   let limit = LONGEST_TEASER
-  for (let n = blocks.length - 1; n > 0 && blocks[n]!.start >= half; n--) {
+  for (let n = blocks.length - 1, under = 0; n > 0; n--) {
     const { line } = blocks[n]!
-    if (line === undefined) break
+    under += lengthOf(blocks[n]!)
+    if (line === undefined || under > half) break
     if (TAIL.test(line) && (limit === LONGEST_TEASER || /comment|reply/i.test(line))) start = n
     if (line.length > limit && endsSentence(line)) limit = LONGEST_LINE
   }

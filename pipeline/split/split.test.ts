@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { Article, Mark } from "../../schemas/article.ts"
-import { Document, Paragraph, Sentence } from "../../schemas/document.ts"
+import { type Document, Paragraph, Sentence } from "../../schemas/document.ts"
 import { offsets } from "./offsets.ts"
 import { split } from "./split.ts"
 

@@ -58,8 +58,8 @@ const at = (segments: ReadonlyArray<Segment>, n: number) => segments.find(({ fir
 
 const article = [
   block("title", "The island ferry should be free"),
-  block("body", "A ferry is a road, and nobody pays to use a road.", "The fare keeps poor families at home because it is too high for them."),
-  block("body", "In 2019 the port counted 41,000 passengers, 12% fewer than in 2009.", "According to a survey, 61 percent of the islanders had cut their trips."),
+  block("body", "The council met in June to talk about the boats.", "It asked for letters."),
+  block("body", "The fare keeps poor families at home, because it is too high for many of them.", "In 2019 the port counted 41,000 passengers, 12% fewer than in 2009.", "According to a survey, 61 percent of the islanders had cut their trips."),
   block("body", "“We lost every visitor under thirty,” said Ada Quist, who runs the harbour café.", "“They all went to the coast,” she said."),
   block("body", "Critics say that free boats are a gift to tourists.", "But tourists spend money on the island, and that is worth more than a ticket."),
   block("body", "I was nine when my father took me over for the first time, and I remember that he counted his coins."),
@@ -75,7 +75,7 @@ describe("cues", () => {
         const segment = at(segments, n)
         return segment === undefined ? "none" : [segment.label, segment.kind, segment.stance].filter((part) => part !== undefined).join(" ")
       }
-      assert.deepStrictEqual([1, 2, 4, 5, 6, 8, 9, 10, 11, 12].map(told), [
+      assert.deepStrictEqual([1, 4, 5, 6, 7, 9, 10, 11, 12, 13].map(told), [
         "thesis",
         "claim pro",
         "example statistic",
@@ -97,11 +97,11 @@ describe("cues", () => {
         return link === undefined ? undefined : [link.relation, segments[link.target - 1]!.first]
       }
       assert.deepStrictEqual(linked(1), undefined)
-      assert.deepStrictEqual(linked(2), ["supports", 1])
-      assert.deepStrictEqual(at(segments, Number(linked(4)?.[1]))?.label, "claim")
-      assert.deepStrictEqual(linked(8), ["attacks", 1])
-      assert.deepStrictEqual(linked(9), ["attacks", 8])
-      assert.deepStrictEqual(linked(12), undefined)
+      assert.deepStrictEqual(linked(4), ["supports", 1])
+      assert.deepStrictEqual(linked(5), ["supports", 4])
+      assert.deepStrictEqual(linked(9), ["attacks", 1])
+      assert.deepStrictEqual(linked(10), ["attacks", 9])
+      assert.deepStrictEqual(linked(13), undefined)
     }))
 
   it.effect("takes a headline without a proposition for no thesis", () =>

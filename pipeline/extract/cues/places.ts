@@ -7,12 +7,12 @@ export type Place = typeof PLACES[number]
 /** The names under which the table weighs places; `places` says when each holds. */
 export const PLACES = [
   "@headline", "@headline of up to 4 words", "@heading", "@list item",
-  "@first sentence", "@first paragraph", "@second paragraph", "@first tenth", "@first quarter", "@last quarter", "@last tenth",
+  "@first paragraph", "@second paragraph", "@first tenth", "@first quarter", "@last quarter", "@last tenth",
   "@last paragraph but one", "@last paragraph", "@last sentence",
-  "@opens a paragraph", "@closes a paragraph", "@paragraph of its own", "@opens a section", "@closes a section", "@in the closing section",
+  "@opens a paragraph", "@closes a paragraph", "@paragraph of its own", "@opens a section", "@in the closing section",
   "@up to 4 words", "@5 to 9 words", "@30 words or more", "@a question", "@ends in a colon", "@without a full stop",
   "@begins inside a quotation", "@all in quotation marks", "@2 or 3 names", "@4 names or more", "@2 numbers or more",
-  "@echoes the headline", "@shares a word with the sentence before", "@shares words with the sentence before",
+  "@echoes the headline", "@shares words with the sentence before",
   "@after a question", "@after a colon", "@before a contrast", "@the article is short",
   "@the article tells much", "@the article tells little"
 ] as const
@@ -33,7 +33,6 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
     const { firstSentence, kind, lastSentence } = paragraph
     if (kind === "furniture") continue
     const isProse = kind === "body" || kind === "item"
-    const nextKind = document.paragraphs[p + 1]?.kind
     const closing = paragraph.section > 0 && CLOSING.test(document.sections[paragraph.section] ?? "")
     let insideQuotation = false
     for (let n = firstSentence; n <= lastSentence; n++) {
@@ -47,7 +46,6 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
       if (isProse) {
         const depth = (passed + 0.5) / count
         passed++
-        if (passed === 1) held.push("@first sentence")
         if (passed === count) held.push("@last sentence")
         if (depth < 0.1) held.push("@first tenth")
         else if (depth < 0.25) held.push("@first quarter")
@@ -61,7 +59,6 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
         else if (n === firstSentence) held.push("@opens a paragraph")
         else if (last) held.push("@closes a paragraph")
         if (n === firstSentence && document.paragraphs[p - 1]?.kind === "heading") held.push("@opens a section")
-        if (last && nextKind === "heading") held.push("@closes a section")
         if (closing) held.push("@in the closing section")
         if (count < 15) held.push("@the article is short")
         if (telling > 0.6) held.push("@the article tells much")
@@ -80,8 +77,7 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
         const shared = sharedWith(words, headlineWords)
         if (shared >= 2 && shared * 2 >= headlineWords.size) held.push("@echoes the headline")
       }
-      const shared = sharedWith(words, before)
-      if (shared > 0) held.push(shared === 1 ? "@shares a word with the sentence before" : "@shares words with the sentence before")
+      if (sharedWith(words, before) > 1) held.push("@shares words with the sentence before")
       before = words
 
       const previous = n > 1 ? result[n - 2]! : []
