@@ -75,6 +75,7 @@ evals.pipe(
   Command.run({ version: VERSION }),
   // One line for each way in which a run can end early; anything else is a bug, and shows its stack.
   Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)),
+  Effect.tapErrorTag("Stopped", ({ message }) => Console.error(message)),
   Effect.tapErrorTag("GoldErrors", ({ message }) => Console.error(message)),
   Effect.tapErrorTag("GateFailed", ({ message }) => Console.error(message)),
   Effect.provide(NodeServices.layer),

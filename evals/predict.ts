@@ -23,13 +23,13 @@ export const predict = Effect.fn("predict")(function*(name: string, role: System
   const usages: Array<Usage> = []
   const started = performance.now()
   for (const article of articles) {
-    yield* segment(article, extractor).pipe(Effect.match({
-      onSuccess: (record) => {
+    yield* segment(article, extractor).pipe(
+      Effect.map((record) => {
         annotated.push(record.article)
         if (record.usage !== undefined) usages.push(record.usage)
-      },
-      onFailure: ({ message }) => failures.set(article.id, message)
-    }))
+      }),
+      Effect.catchTag("ArticleFailure", ({ message }) => Effect.sync(() => void failures.set(article.id, message)))
+    )
   }
   const seconds = (performance.now() - started) / 1000
   const labelled = new Map(annotated.map((article) => [article.article_id, asLabelled(article)]))

@@ -48,11 +48,11 @@ const main = (folder: string) => {
     const weights = [
       ...TAGS.map((tag, t) => [tag, labels.cues[row * TAGS.length + t]!] as const),
       ["stays", labels.stays[row]!] as const,
-      ["joins", 2 * joins[row * 2 + 1]!] as const,
-      ["counter", 2 * stance[row * 2 + 1]!] as const,
+      ["joins", joins[row * 2 + 1]!] as const,
+      ["counter", stance[row * 2 + 1]!] as const,
       ...KINDS.map((kind, k) => [kind, kinds[row * KINDS.length + k]!] as const)
     ]
-    return weights.flatMap(([outcome, weight]) => Math.abs(weight) < 0.15 ? [] : [`${outcome}: ${tenth(weight)}`]).join(", ")
+    return weights.flatMap(([outcome, weight]) => rounded(weight) === 0 ? [] : [`${outcome}: ${tenth(weight)}`]).join(", ")
   }
   let row = 0
   rewrite("table.ts", (source) => source.replace(/^( {6}\[".*", )\{.*\}(\],?)$/gm, (_, cue, end) => {
@@ -60,18 +60,20 @@ const main = (folder: string) => {
     return `${cue}${weights === "" ? "{}" : `{ ${weights} }`}${end}`
   }))
   const bias = ROWS.length
-  const joinPrior = (gap: number) => `{ ${LABELS.map((label, l) => `${label}: ${tenth(2 * joins[(bias + gap * LABELS.length + l) * 2 + 1]! + leanings.joins[l + 1]!)}`).join(", ")} }`
+  const joinPrior = (gap: number) => `{ ${LABELS.map((label, l) => `${label}: ${tenth(joins[(bias + gap * LABELS.length + l) * 2 + 1]! + leanings.joins[l + 1]!)}`).join(", ")} }`
   rewrite("transitions.ts", (source) => GAPS.reduce((text, gap, g) =>
     text.replace(new RegExp(`("${gap}": )\\[[^"}]*\\]`), (_, head) => `${head}[\n${TAGS.map((_, from) =>
       `    [${TAGS.map((_, to) => tenth(labels.steps[(g * TAGS.length + from) * TAGS.length + to]!)).join(", ")}]`).join(",\n")}\n  ]`), source)
     .replace(/("same paragraph": )\{.*\}/, (_, head) => `${head}${joinPrior(0)}`)
     .replace(/("new paragraph": )\{.*\}/, (_, head) => `${head}${joinPrior(1)}`)
     .replace(/(LEANINGS: .* = )\{.*\}/, (_, head) => `${head}{ ${TAGS.map((tag, t) => `${tag}: ${tenth(leanings.tags[t]!)}`).join(", ")} }`)
-    .replace(/(PRIORS: .* = )\{.*\}/, (_, head) => `${head}{ counter: ${tenth(2 * stance[bias * 2 + 1]! + readiness)}, ${
+    .replace(/(PRIORS: .* = )\{.*\}/, (_, head) => `${head}{ counter: ${tenth(stance[bias * 2 + 1]! + readiness)}, ${
       KINDS.map((kind, k) => `${kind}: ${tenth(kinds[bias * KINDS.length + k]!)}`).join(", ")} }`))
 }
 
-const tenth = (weight: number) => String(Math.round(weight * 10) / 10 || 0)
+/** To a tenth, and never minus zero. */
+const rounded = (weight: number) => Math.round(weight * 10) / 10 || 0
+const tenth = (weight: number) => String(rounded(weight))
 
 const rewrite = (name: string, change: (source: string) => string) => {
   const file = join(FOLDER, name)
@@ -106,16 +108,25 @@ interface Chain {
 }
 
 const fitChain = (examples: ReadonlyArray<Example>): Chain => {
+  const penalty = penalties(examples.flatMap(({ observed }) => observed), PENALTY)
+  const first = descend(examples, {
+    cues: (i) => penalty[Math.floor(i / TAGS.length)]!,
+    steps: () => PENALTY / 10,
+    stays: (i) => penalty[i]!
+  })
+  const { cues, stays, steps } = descend(examples, { cues: kept(first.cues), steps: () => 0, stays: kept(first.stays) })
+  console.log(`chain: ${examples.reduce((n, { tags }) => n + tags.length, 0)} sentences, ${cues.filter((w) => w !== 0).length} weights`)
+  return { cues: cues.map(rounded), stays: stays.map(rounded), steps: steps.map(rounded) }
+}
+
+/** Takes the weights that count into a second, unpenalised fit, and only them (Meinshausen 2007, the relaxed lasso). */
+const kept = (weights: Float64Array) => (index: number) => Math.abs(weights[index]!) < 0.15 ? Infinity : 0
+
+const descend = (examples: ReadonlyArray<Example>, penalty: { readonly [part in keyof Chain]: (index: number) => number }): Chain => {
   const cues = new Float64Array(ROWS.length * TAGS.length)
   const steps = new Float64Array(GAPS.length * TAGS.length ** 2)
   const stays = new Float64Array(ROWS.length)
-  const penalty = penalties(examples.flatMap(({ observed }) => observed), PENALTY)
-  const [learnCues, learnSteps, learnStays] = [
-    learner(cues, (i) => penalty[Math.floor(i / TAGS.length)]!),
-    learner(steps, () => PENALTY / 10),
-    learner(stays, (i) => penalty[i]!)
-  ]
-  const sentences = examples.reduce((n, { tags }) => n + tags.length, 0)
+  const [learnCues, learnSteps, learnStays] = [learner(cues, penalty.cues), learner(steps, penalty.steps), learner(stays, penalty.stays)]
   for (let epoch = 0; epoch < 60; epoch++) {
     for (const batch of batches(examples, epoch)) {
       const slopes = { cues: new Float64Array(cues.length), steps: new Float64Array(steps.length), stays: new Float64Array(stays.length) }
@@ -129,7 +140,6 @@ const fitChain = (examples: ReadonlyArray<Example>): Chain => {
       learnStays(slopes.stays, size)
     }
   }
-  console.log(`chain: ${sentences} sentences, ${cues.filter((w) => Math.abs(w) >= 0.15).length} weights that count`)
   return { cues, steps, stays }
 }
 
@@ -149,7 +159,7 @@ const slope = (example: Example, { cues, stays, steps }: Chain, slopes?: Chain) 
     return v.map((x) => x / total)
   }
   const forward: Array<Array<number>> = []
-  const backward: Array<Array<number>> = new Array(n)
+  const backward: Array<Array<number>> = []
   for (let i = 0; i < n; i++) {
     forward.push(normal(own[i]!.map((score, to) => i === 0 ? score : score * TAGS.reduce((s, _, from) => s + forward[i - 1]![from]! * step(i, from, to), 0))))
   }
@@ -198,7 +208,7 @@ const judge = (example: Example, chain: Chain, weights: Float64Array): Judged =>
   joins: example.observed.map((rows, i) => TAGS.map((_, t) => {
     const gap = example.gaps[i]!
     if (t === 0 || gap < 0 || gap === 2 || (gap === 1 && TAGS[t] !== "example")) return -Infinity
-    return [...rows, ROWS.length + gap * LABELS.length + t - 1].reduce((sum, row) => sum + 2 * weights[row * 2 + 1]!, 0)
+    return [...rows, ROWS.length + gap * LABELS.length + t - 1].reduce((sum, row) => sum + weights[row * 2 + 1]!, 0)
   }))
 })
 
@@ -283,7 +293,7 @@ const ready = (items: ReadonlyArray<Item>, weights: Float64Array): number => {
   const f1 = (added: number) => {
     let [hit, sum] = [0, 0]
     for (const { bias, outcome, rows } of items) {
-      const odds = [...rows, ROWS.length + bias].reduce((total, row) => total + 2 * weights[row * 2 + 1]!, added)
+      const odds = [...rows, ROWS.length + bias].reduce((total, row) => total + weights[row * 2 + 1]!, added)
       if (odds > 0 && outcome === 1) hit++
       sum += (odds > 0 ? 1 : 0) + outcome
     }
@@ -305,11 +315,18 @@ const segmentItems = (examples: ReadonlyArray<Example>, label: string, outcome: 
       outcome: outcome(segment)
     }]))
 
-/** Softmax regression; answers [row * outcomes + outcome], the biases after the rows. */
+/** Softmax regression; answers [row * outcomes + outcome], the biases after the rows. Of two outcomes, the first weighs nothing. */
 const fit = (items: ReadonlyArray<Item>, outcomes: number, biases: number): Float64Array => {
-  const weights = new Float64Array((ROWS.length + biases) * outcomes)
   const penalty = penalties(items.map(({ rows }) => rows), PENALTY_OF_REST)
-  const learn = learner(weights, (i) => penalty[Math.floor(i / outcomes)] ?? 0)
+  const free = outcomes === 2 ? (index: number) => index % 2 === 0 ? Infinity : 0 : () => 0
+  const first = regress(items, outcomes, biases, (i) => free(i) + (penalty[Math.floor(i / outcomes)] ?? 0))
+  const keep = kept(first)
+  return regress(items, outcomes, biases, (i) => free(i) + (i < ROWS.length * outcomes ? keep(i) : 0)).map(rounded)
+}
+
+const regress = (items: ReadonlyArray<Item>, outcomes: number, biases: number, penalty: (index: number) => number): Float64Array => {
+  const weights = new Float64Array((ROWS.length + biases) * outcomes)
+  const learn = learner(weights, penalty)
   for (let epoch = 0; epoch < 60; epoch++) {
     for (const batch of batches(items, epoch, 200)) {
       const slope = new Float64Array(weights.length)

@@ -27,7 +27,8 @@ export const overlap: Metric = {
   },
   scores: [
     { name: "macro_f1", meaning: "Mean F1 of the four labels over segments; right is the same label and half of the words of both",
-      better: "higher", of: (counts) => macro(LABELS.map((_, label) => f1(counts[label * 3 + 2]!, counts[label * 3 + 1]!, counts[label * 3]!))) },
+      better: "higher", of: (counts) =>
+        macro(LABELS.map((_, label) => f1(counts[label * 3 + 2]!, counts[label * 3 + 1]!, counts[label * 3]!))) },
     ...LABELS.flatMap((label, index) =>
       precisionRecallF1(`${label}.`, `${label} segments (half of the words shared)`, (counts) => ({
         gold: counts[index * 3]!,

@@ -84,7 +84,8 @@ export const tally = (counts: Float64Array, mode: Mode): Tally => {
   const pairs = mode === "strict" || mode === "type" ? counts[TYPE_PAIRS]! : counts[OVERLAPPING]!
   const correct = mode === "strict" ? sum(LABEL_EXACT) : mode === "type" ? sum(LABEL_OVERLAPPING) : counts[EXACT]!
   const partial = mode === "partial" ? pairs - correct : 0
-  return { gold, predicted, correct, partial, incorrect: pairs - correct - partial, missed: gold - pairs, spurious: predicted - pairs }
+  const incorrect = pairs - correct - partial
+  return { gold, predicted, correct, incorrect, partial, missed: gold - pairs, spurious: predicted - pairs }
 }
 
 export interface Tally {

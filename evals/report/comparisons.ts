@@ -5,6 +5,7 @@ import type { Report, ReportComparison } from "./Report.ts"
 /** Every pair of systems under every metric that was tested: the difference, its interval, and whether it is settled. */
 export const comparisonsSection = (report: Report): Markup | undefined => {
   if (report.comparisons.length === 0) return undefined
+  const scale = scaleOf(report.comparisons)
   const settled = report.comparisons.filter(({ holm }) => holm < LEVEL).length
   return markup`
 <section id="comparisons">
@@ -14,11 +15,11 @@ Adjusted p: Holm's correction over all rows of this table; a difference counts a
 <div class="scroll" tabindex="0" role="region" aria-label="Pairwise comparisons">
 <table class="comparisons">
 <caption class="unseen">Pairwise comparisons</caption>
-<thead><tr><th scope="col">Metric</th><th scope="col">A and B</th><th scope="col" class="n">A − B</th><th scope="col" class="plot">95% interval</th>
+<thead><tr><th scope="col">Metric</th><th scope="col">A and B</th><th scope="col" class="n">A − B</th><th scope="col" class="plot"><span class="unseen">Interval, drawn</span></th><th scope="col">95% interval</th>
 <th scope="col" class="n">p</th><th scope="col" class="n">Adjusted p</th><th scope="col">Better</th></tr></thead>
 ${report.metrics.map(({ higherIsBetter, id, name }) => {
     const rows = report.comparisons.filter(({ metric }) => metric === id)
-    return rows.length === 0 ? undefined : group(name, higherIsBetter, rows)
+    return rows.length === 0 ? undefined : group(name, higherIsBetter, rows, scale)
   }).filter((rows) => rows !== undefined)}
 </table></div>
 </section>`
@@ -26,19 +27,24 @@ ${report.metrics.map(({ higherIsBetter, id, name }) => {
 
 const LEVEL = 0.05
 
-const group = (metric: string, higherIsBetter: boolean, rows: ReadonlyArray<ReportComparison>): Markup => {
-  const reach = Math.max(...rows.flatMap(({ difference, high, low }) => [difference, low, high]).map((value) => Number.isFinite(value) ? Math.abs(value) : 0)) * 1.05 || 1
-  const x = (value: number) => `${(50 + (50 * value) / reach).toFixed(2)}%`
-  return markup`<tbody>${rows.map(({ a, b, difference, high, holm, low, p }, i) => {
+/** A difference's place, in per cent of the plot's width: one scale for the whole table, 0 in its middle. */
+const scaleOf = (comparisons: ReadonlyArray<ReportComparison>): (value: number) => string => {
+  const ends = comparisons.flatMap(({ difference, high, low }) => [difference, low, high]).filter(Number.isFinite)
+  const reach = Math.max(0.01, ...ends.map(Math.abs)) * 1.05
+  return (value) => `${(50 + (50 * value) / reach).toFixed(2)}%`
+}
+
+const group = (metric: string, higherIsBetter: boolean, rows: ReadonlyArray<ReportComparison>, x: (value: number) => string): Markup =>
+  markup`<tbody>${rows.map(({ a, b, difference, high, holm, low, p }, i) => {
     const significant = holm < LEVEL
     const drawn = [difference, low, high].every(Number.isFinite)
     return markup`
 <tr${significant ? markup` class="significant"` : undefined}>${
       i === 0 ? markup`<th scope="rowgroup" rowspan="${rows.length}">${metric}${higherIsBetter ? undefined : markup` <small>lower is better</small>`}</th>` : undefined}
 <td>${a} <small>and</small> ${b}</td><td class="n">${figures.difference(difference)}</td>
-<td class="plot">${drawn ? markup`<svg width="100%" height="20" role="img" aria-label="${figures.difference(low)} to ${figures.difference(high)}"><line class="zero" x1="50%" x2="50%" y1="0" y2="100%"/><line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="10" y2="10"/><circle class="dot" cx="${x(difference)}" cy="10" r="4"/></svg>` : undefined}
-<small>${figures.difference(low)} to ${figures.difference(high)}</small></td>
+<td class="plot" aria-hidden="true"><svg width="100%" height="34"><line class="zero" x1="50%" x2="50%" y1="0" y2="100%"/>${
+      drawn ? markup`<line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="17" y2="17"/><circle class="dot" cx="${x(difference)}" cy="17" r="4"/>` : undefined}</svg></td>
+<td class="interval">${drawn ? `${figures.difference(low)} to ${figures.difference(high)}` : "–"}</td>
 <td class="n">${figures.p(p)}</td><td class="n">${figures.p(holm)}</td>
-<td>${significant ? markup`<b>${difference > 0 === higherIsBetter ? a : b}</b>` : markup`<small>not settled</small>`}</td></tr>`
+<td>${significant ? markup`<b>${difference > 0 === higherIsBetter ? a : b}</b>` : markup`<small>${Number.isNaN(holm) ? "–" : "not settled"}</small>`}</td></tr>`
   })}</tbody>`
-}

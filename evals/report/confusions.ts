@@ -14,7 +14,7 @@ The diagonal is right.</p>
 </section>`
 
 const heatMap = ({ counts, system }: ReportConfusion): Markup => markup`
-<div class="scroll"><table class="heat">
+<div class="scroll" tabindex="0" role="region" aria-label="Confusions of ${system}"><table class="heat">
 <caption>${system}</caption>
 <thead><tr><th scope="col">gold</th>${CATEGORIES.map((category) => markup`<th scope="col">${category}</th>`)}<th scope="col">all</th></tr></thead>
 <tbody>${CATEGORIES.map((category, gold) => {
@@ -23,6 +23,6 @@ const heatMap = ({ counts, system }: ReportConfusion): Markup => markup`
   return markup`
 <tr><th scope="row">${category}</th>${row.map((count, predicted) => {
     const share = all === 0 ? 0 : count / all
-    return markup`<td class="${share > 0.5 ? "deep" : "pale"}${predicted === gold ? " right" : ""}" style="--share:${Math.round(100 * share)}%">${figures.count(count)}<small>${figures.percent(count, all)}</small></td>`
+    return markup`<td ${predicted === gold ? markup`class="right" ` : undefined}style="--share:${Math.round(100 * share)}%">${figures.count(count)}<small>${figures.percent(count, all)}</small></td>`
   })}<td class="all">${figures.count(all)}</td></tr>`
 })}</tbody></table></div>`

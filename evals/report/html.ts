@@ -94,6 +94,7 @@ const READER = markup`
 <p class="hint"><kbd>j</kbd> <kbd>k</kbd> next and previous error, <kbd>n</kbd> <kbd>p</kbd> next and previous article.
 The numbers on the buttons count segments of both sides.</p>
 <p class="sides" role="group" aria-label="Side shown"><button type="button" data-side="gold" aria-pressed="true">Gold</button><button type="button" data-side="predicted" aria-pressed="false">Prediction</button></p>
+<p class="printed" id="printed"></p>
 <div id="text"></div>
 <div id="detail" role="status" aria-live="polite"></div>
 </section>`

@@ -37,7 +37,7 @@ const systemSelect = /** @type {HTMLSelectElement} */ (element("system"))
 const index = parsed("index")
 const { articles, categories, systems, types } = index
 const labels = categories.filter((category) => category !== "none")
-const badges = labels.map((label) => label[0].toUpperCase() + label[1])
+const badges = labels.map((label) => label.slice(0, 2).toUpperCase())
 
 let article = -1
 let system = -1
@@ -100,7 +100,7 @@ const cell = (side, from, to) => {
       piece.tabIndex = 0
       piece.setAttribute("role", "group")
       piece.setAttribute("aria-label", `${side} ${name({ side, n })}, ${type}`)
-      piece.prepend(make("span", "badge", `${badges[label]}${n + 1}`), ...(type === "correct" ? [] : [make("span", "type", type)]))
+      piece.prepend(make("span", "tags", make("span", "badge", `${badges[label]}${n + 1}`), ...(type === "correct" ? [] : [make("span", "type", type)])))
     }
     paragraph.append(piece)
   })
@@ -115,6 +115,7 @@ const render = () => {
   const { failure, segments, types: typed } = prediction ?? { ...none, failure: undefined }
   sides = { gold: { segments: body.gold, types: typed.gold }, predicted: { segments, types: typed.predicted } }
   text.replaceChildren(make("p", "cell gold head", "Gold"), make("p", "cell predicted head", systems[system]?.name ?? ""))
+  element("printed").textContent = articles[article][1] || articles[article][0]
   if (failure !== undefined) text.append(make("p", "failure", `${systems[system].name} failed on this article: ${failure}`))
   let at = 0
   for (const line of body.text.split("\n")) {

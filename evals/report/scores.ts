@@ -45,7 +45,8 @@ const panel = (report: Report, metric: ReportMetric): Markup => {
   })
   return markup`
 <table class="panel">
-<caption>${metric.name} <small>${metric.meaning}${metric.higherIsBetter ? "" : "; lower is better"}</small></caption>
+<caption>${metric.name} <small>${metric.meaning}${metric.higherIsBetter || metric.meaning.includes("lower is better") ? undefined : "; lower is better"}</small></caption>
+<colgroup><col class="name"><col><col class="score"><col class="interval"></colgroup>
 <thead class="unseen"><tr><th scope="col">System</th><th scope="col">Interval, drawn</th><th scope="col">Score</th><th scope="col">95% interval</th></tr></thead>
 <tbody>${report.systems.map((system, i) => row(system, scores[i], scale, lines))}
 <tr class="axis" aria-hidden="true"><td></td><td><svg width="100%" height="16">${[scale.low, (scale.low + scale.high) / 2, scale.high].map((tick, i) =>
@@ -73,9 +74,9 @@ const row = ({ name, role }: ReportSystem, score: ReportScore | undefined, { x }
   const interval = low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high) ? undefined : [low, high] as const
   return markup`
 <tr class="${role}"><th scope="row" title="${name}">${name}${role === "extractor" ? undefined : markup` <small>${role}</small>`}</th>
-<td aria-hidden="true"><svg width="100%" height="22"><line class="base" x1="0" x2="100%" y1="11" y2="11"/>${lines}${
-    interval && markup`<line class="whisker" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="11" y2="11"/>`}${
-    Number.isNaN(value) ? undefined : markup`<circle class="dot" cx="${x(value)}" cy="11" r="4"/>`}</svg></td>
+<td aria-hidden="true"><svg width="100%" height="28"><line class="base" x1="0" x2="100%" y1="14" y2="14"/>${lines}${
+    interval && markup`<line class="whisker" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="14" y2="14"/>`}${
+    Number.isNaN(value) ? undefined : markup`<circle class="dot" cx="${x(value)}" cy="14" r="4"/>`}</svg></td>
 <td class="n">${score?.best === true ? markup`<b class="best">best</b> <b>${figures.score(value)}</b>` : figures.score(value)}</td>
 <td class="n interval">${interval && `${figures.score(interval[0])} to ${figures.score(interval[1])}`}</td></tr>`
 }

@@ -1,3 +1,4 @@
+import { figures } from "./figures.ts"
 import type { Report, ReportSystem } from "./Report.ts"
 
 /**
@@ -48,10 +49,11 @@ const costColumns = (systems: ReadonlyArray<ReportSystem>): ReadonlyArray<Column
     const cells = systems.map(cell)
     return cells.some((cell) => cell !== undefined) ? [[name, ...cells.map((cell) => cell ?? "-")]] : []
   }
+  const failed = systems.some(({ failures }) => failures > 0)
   return [
-    ...column("failed", ({ failures }) => failures > 0 ? String(failures) : undefined),
-    ...column("articles/s", ({ articlesPerSecond }) => articlesPerSecond?.toPrecision(3)),
-    ...column("USD/article", ({ costPerArticle }) => costPerArticle?.toFixed(4))
+    ...column("failed", ({ failures, role }) => failed && role !== "ceiling" ? String(failures) : undefined),
+    ...column("articles/s", ({ articlesPerSecond }) => articlesPerSecond === undefined ? undefined : figures.rate(articlesPerSecond)),
+    ...column("USD/article", ({ costPerArticle }) => costPerArticle === undefined ? undefined : figures.rate(costPerArticle))
   ]
 }
 

@@ -3,7 +3,7 @@ import * as Schema from "effect/Schema"
 import type * as Scope from "effect/Scope"
 import type { Document } from "../../schemas/document.ts"
 import type { Extraction } from "../../schemas/extraction.ts"
-import type { CannotStart } from "../../schemas/failure.ts"
+import type { CannotStart, Stopped } from "../../schemas/failure.ts"
 
 /** An extractor could not answer for one document. */
 export class ExtractionFailed extends Schema.TaggedError<ExtractionFailed>()("ExtractionFailed", {
@@ -18,7 +18,8 @@ export interface Extractor {
   readonly name: string
   /** Stands for everything that decides its answers (code, rules, weights, options): same fingerprint, same answers. */
   readonly fingerprint: string
-  readonly extract: (document: Document) => Effect.Effect<Extraction, ExtractionFailed>
+  /** `ExtractionFailed` costs this article; `Stopped` ends the run, where every further article would fail for the same reason. */
+  readonly extract: (document: Document) => Effect.Effect<Extraction, ExtractionFailed | Stopped>
 }
 
 /** How an extractor is opened by name. */

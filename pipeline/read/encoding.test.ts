@@ -31,6 +31,7 @@ describe("encoding", () => {
     ["UTF-16 LE, Cyrillic", Buffer.from("Город должен действовать. Сейчас!\n", "utf16le"), "utf-16le"],
     ["UTF-16 BE, Greek", utf16be("Η πόλη πρέπει να δράσει τώρα."), "utf-16be"],
     ["a text with zeros", Buffer.from("one\0two\0ten"), "utf-8"],
+    ["line ends at every second byte", Buffer.from("{\n{\n{\n"), "utf-8"],
     ["terminal colours", Buffer.from("\x1b[1mbold\x1b[0m".repeat(20)), "utf-8"],
     ["zeros", Buffer.alloc(100), "binary"],
     ["a PDF", Buffer.from("%PDF-1.7\n"), "binary"],

@@ -73,17 +73,19 @@ const fromSample = (sample: Uint8Array): Encoding | undefined => {
   if (SIGNATURES.some((signature) => startsWith(sample, signature))) return "binary"
 
   const low = [0, 0]
+  const zeros = [0, 0]
   let controls = 0
   for (let i = 0; i < sample.length; i++) {
     const byte = sample[i]!
     if (byte >= 0x20) continue
     low[i & 1]!++
+    if (byte === 0) zeros[i & 1]!++
     if (!TEXT_CONTROLS.has(byte)) controls++
   }
-  // One byte in two names the alphabet, 00 to 1f for all but the scripts of East Asia; the others are letters.
+  // One byte in two names the alphabet, 00 to 1f for all but the scripts of East Asia, 00 for spaces; the others are letters.
   const half = sample.length / 2
-  if (low[1]! > half * 0.7 && low[0]! < half * 0.3) return "utf-16le"
-  if (low[0]! > half * 0.7 && low[1]! < half * 0.3) return "utf-16be"
+  if (zeros[1]! > 0 && low[1]! > half * 0.7 && low[0]! < half * 0.3) return "utf-16le"
+  if (zeros[0]! > 0 && low[0]! > half * 0.7 && low[1]! < half * 0.3) return "utf-16be"
   return controls > 3 && controls > sample.length / 50 ? "binary" : undefined
 }
 

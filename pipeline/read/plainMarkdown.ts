@@ -95,7 +95,7 @@ const toBlocks = (source: string): ReadonlyArray<Block> => {
         break
       case "fence":
       case "code_block":
-        add({ kind: "furniture", text: token.content.trimEnd() })
+        add({ kind: "furniture", text: token.content.trim() })
         break
       case "html_block": {
         const kind = FURNITURE_HTML.test(token.content) ? "furniture" : "body"

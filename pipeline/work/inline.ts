@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { Article } from "../../schemas/article.ts"
-import { ArticleFailure } from "../../schemas/failure.ts"
+import { ArticleFailure, type Stopped } from "../../schemas/failure.ts"
 import { Annotated, type RunRecord } from "../../schemas/record.ts"
 import { annotate } from "../extract/annotate.ts"
 import { check } from "../extract/check.ts"
@@ -10,13 +10,13 @@ import { split } from "../split/split.ts"
 import type { Item, Part } from "./part.ts"
 
 /** Does a part here, in this process, an article after the other: a record an article, in order. */
-export const doPart = (part: Part, extractor: Extractor): Effect.Effect<ReadonlyArray<RunRecord>> =>
+export const doPart = (part: Part, extractor: Extractor): Effect.Effect<ReadonlyArray<RunRecord>, Stopped> =>
   Effect.forEach(part.items, (item) => doItem(item, extractor))
 
-const doItem = (item: Item, extractor: Extractor): Effect.Effect<RunRecord> =>
+const doItem = (item: Item, extractor: Extractor): Effect.Effect<RunRecord, Stopped> =>
   Result.isFailure(item)
     ? Effect.succeed(item.failure)
-    : segment(item.success, extractor).pipe(Effect.catch(Effect.succeed<ArticleFailure>))
+    : segment(item.success, extractor).pipe(Effect.catchTag("ArticleFailure", Effect.succeed<ArticleFailure>))
 
 /** An article through splitter and extractor. A crash in either costs this article, not the run. */
 export const segment = Effect.fnUntraced(function*(article: Article, extractor: Extractor) {
@@ -28,7 +28,7 @@ export const segment = Effect.fnUntraced(function*(article: Article, extractor: 
   const document = yield* Effect.sync(() => split(article)).pipe(Effect.catchDefect(crash("split")))
   const extraction = yield* Effect.suspend(() => extractor.extract(document)).pipe(
     Effect.flatMap((extraction) => check(document, extraction)),
-    Effect.mapError(({ error, message }) => failure("extract", error, message)),
+    Effect.catchTag("ExtractionFailed", ({ error, message }) => Effect.fail(failure("extract", error, message))),
     Effect.catchDefect(crash("extract"))
   )
   const { usage } = extraction

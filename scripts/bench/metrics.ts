@@ -47,18 +47,21 @@ const gold = Array.from({ length: ARTICLES }, (_, i): LabelledArticle => ({
 }))
 const predictions = [0, 1].map(() => new Map(gold.map(({ id, segments }) => [id, invent(segments)])))
 
+const before = process.cpuUsage()
 const started = performance.now()
 const tables = predictions.map((predicted) => tabulate(suite, gold, (id) => predicted.get(id)))
 const counted = performance.now()
 const headline = withScores(suite, HEADLINE)
-const heap = process.memoryUsage().rss
+const memory = process.memoryUsage().rss
 const { differences, estimates } = compare(suite, headline, tables, { resamples: 2_000, shuffles: 10_000, seed: 7 })
 const ended = performance.now()
+const cpu = process.cpuUsage(before)
 
 const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(1)} s`
 console.log(`${ARTICLES} articles x 2 extractors, ${suite.columns.length} counts, ${suite.scores.length} scores`)
-console.log(`counting ${seconds(started, counted)}, bootstrap and shuffles ${seconds(counted, ended)}, together ${seconds(started, ended)}`)
-console.log(`memory ${(heap / 2 ** 20).toFixed(0)} MB before comparing, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB after`)
+console.log(`counting ${seconds(started, counted)}, bootstrap and shuffles ${seconds(counted, ended)}, together ${seconds(started, ended)}`,
+  `(${((cpu.user + cpu.system) / 1e6).toFixed(1)} s of processor time)`)
+console.log(`memory ${(memory / 2 ** 20).toFixed(0)} MB before comparing, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB after`)
 for (const { score, value, low, high, p, adjusted } of differences) {
   const own = estimates[0]!.find((estimate) => estimate.score === score)!
   console.log(score.padEnd(30), own.value.toFixed(4), `[${own.low.toFixed(4)}, ${own.high.toFixed(4)}]`,

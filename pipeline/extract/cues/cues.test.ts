@@ -25,19 +25,23 @@ const Blocks = Schema.Array(Schema.Struct({
     "…"
   ]))
 }))
-type Blocks = typeof Blocks.Type
 
-const block = (kind: ParagraphKind, ...sentences: [string, ...Array<string>]): Blocks[number] => ({ kind, sentences })
+interface Block {
+  readonly kind: ParagraphKind
+  readonly sentences: ReadonlyArray<string>
+}
+
+const block = (kind: ParagraphKind, ...sentences: ReadonlyArray<string>): Block => ({ kind, sentences })
 
 /** A document of such paragraphs, without a splitter's opinion of what they are. */
-const documentOf = (blocks: Blocks): Document => {
+const documentOf = (blocks: ReadonlyArray<Block>): Document => {
   const sections = [""]
   const paragraphs: Array<Paragraph> = []
   const sentences: Array<Sentence> = []
   let text = ""
   for (const block of blocks) {
     const [start, firstSentence] = [text.length, sentences.length + 1]
-    if (block.kind === "heading") sections.push(block.sentences[0])
+    if (block.kind === "heading") sections.push(block.sentences[0]!)
     for (const [i, sentence] of block.sentences.entries()) {
       if (i > 0) text += " "
       sentences.push(new Sentence({ start: text.length, end: text.length + sentence.length, paragraph: paragraphs.length + 1 }))
@@ -52,7 +56,7 @@ const documentOf = (blocks: Blocks): Document => {
 const extract = (document: Document): Effect.Effect<Extraction> =>
   Effect.scoped(Effect.flatMap(cues.open(""), (extractor) => extractor.extract(document))).pipe(Effect.orDie)
 
-const segmentsOf = (...blocks: Blocks) => Effect.map(extract(documentOf(blocks)), ({ segments }) => segments)
+const segmentsOf = (...blocks: ReadonlyArray<Block>) => Effect.map(extract(documentOf(blocks)), ({ segments }) => segments)
 
 const at = (segments: ReadonlyArray<Segment>, n: number) => segments.find(({ first, last }) => first <= n && n <= last)
 
@@ -120,9 +124,10 @@ describe("cues", () => {
       assert.strictEqual(stance !== undefined, label === "claim")
       assert.strictEqual(kind !== undefined, label === "example")
       if (label === "thesis" || label === "conclusion") assert.isUndefined(link)
-      const kinds = Array.from({ length: last - first + 1 }, (_, i) => document.paragraphOf(first + i).kind)
-      if (kinds.includes("heading") || kinds.includes("title")) assert.strictEqual(document.sentences[first - 1]!.paragraph, document.sentences[last - 1]!.paragraph)
-      if (label !== "example") assert.strictEqual(document.sentences[first - 1]!.paragraph, document.sentences[last - 1]!.paragraph)
+      const kinds = new Set(Array.from({ length: last - first + 1 }, (_, i) => document.paragraphOf(first + i).kind))
+      if (label !== "example" || kinds.has("heading") || kinds.has("title")) {
+        assert.strictEqual(document.sentences[first - 1]!.paragraph, document.sentences[last - 1]!.paragraph)
+      }
     }
   })
 
@@ -140,9 +145,9 @@ describe("cues", () => {
   it.effect("is quick with 3,000 sentences in one paragraph and with one sentence of 50 MB", () =>
     Effect.gen(function*() {
       const started = performance.now()
-      const many: [string, ...Array<string>] = ["The fare must go.", ...Array.from({ length: 2999 }, (_, i) => `In ${1900 + i % 100} the port counted ${i} boats.`)]
-      assert.isNotEmpty(yield* segmentsOf({ kind: "body", sentences: many } as Blocks[number]))
-      yield* segmentsOf(block("body", "fare ".repeat(10_000_000)) as Blocks[number])
+      const many = Array.from({ length: 3000 }, (_, i) => `In ${1900 + i % 100} the port counted ${i} boats.`)
+      assert.isNotEmpty(yield* segmentsOf(block("body", ...many)))
+      yield* segmentsOf(block("body", "fare ".repeat(10_000_000)))
       assert.isBelow(performance.now() - started, 3000)
     }))
 

@@ -45,7 +45,7 @@ const link = (relation: Relation, target: number | undefined): Link | undefined 
 /** For each segment the index of the nearest one of a label before and after it. */
 const nearest = (segments: ReadonlyArray<Linkable>, label: Label) => {
   const before: Array<number | undefined> = []
-  const after: Array<number | undefined> = new Array(segments.length)
+  const after: Array<number | undefined> = segments.map(() => undefined)
   for (let i = 0, last: number | undefined; i < segments.length; i++) {
     before.push(last)
     if (segments[i]!.label === label) last = i

@@ -23,7 +23,7 @@ export const likelihoods = (document: Document, observed: ReadonlyArray<Readonly
     const before = forward[i - 1]
     forward.push(before === undefined ? scores : normal(scores.map((score, to) => score * dot(before, (from) => step(i, from, to)))))
   }
-  const backward: Array<ReadonlyArray<number>> = new Array(own.length)
+  const backward: Array<ReadonlyArray<number>> = []
   for (let i = own.length - 1; i >= 0; i--) {
     const after = backward[i + 1]
     backward[i] = after === undefined

@@ -1,0 +1,245 @@
+import { assert, describe, it } from "@effect/vitest"
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { type Browser, chromium, type Page } from "playwright-core"
+import { afterAll, beforeAll } from "vitest"
+import { HOSTILE, report } from "./fixture.ts"
+import { reportHtml } from "./html.ts"
+import type { Report } from "./Report.ts"
+
+describe("reportHtml", () => {
+  const page = reportHtml(report)
+
+  it("refers to nothing outside itself", () => {
+    assert.notMatch(page, /\b(src|action)=|https?:|@import|url\(/)
+    assert.deepStrictEqual([...page.matchAll(/\bhref="([^"]*)"/g)].map(([, target]) => target!.slice(0, 1)).filter((first) => first !== "#"), ["d"])
+  })
+
+  it("has no tag that the data brought along", () => {
+    assert.notMatch(page, /<img|<b>benches|<!-- /)
+    // Its two scripts, the index, and an element an article.
+    assert.strictEqual(page.split("<script").length - 1, 2 + 1 + report.articles.length)
+    assert.strictEqual(page.split("</script").length, page.split("<script").length)
+    assert.notInclude(page, "\u2028")
+  })
+
+  it("marks what is best only where the report says so, and what is settled only where p says so", () => {
+    assert.strictEqual(page.split(`<td class="n"><b class="best">`).length - 1, 1)
+    assert.strictEqual(page.split(`<tr class="significant">`).length - 1, 2)
+    assert.include(page, "2 of 3 differences are significant")
+    // The lower WindowDiff is the better one: a - b < 0, so a.
+    assert.match(page.slice(page.lastIndexOf("WindowDiff")), /^[^]*?<td><b>cues<\/b><\/td>/)
+  })
+
+  it("leaves out sections of which nothing is known", () => {
+    const bare = reportHtml({ ...report, articles: [], calibrations: [], comparisons: [], confusions: [] })
+    assert.deepStrictEqual([...bare.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id), ["scores"])
+    assert.notInclude(bare, "<script")
+  })
+})
+
+const CHROMIUM = "/usr/bin/chromium"
+const found = existsSync(CHROMIUM)
+
+describe.skipIf(!found)(`reportHtml in a browser${found ? "" : `: skipped, as there is no ${CHROMIUM} (apt-get install chromium)`}`, () => {
+  let browser: Browser
+  let folder: string
+  /** What the pages said on their console, threw, and asked for. */
+  const heard: Array<string> = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "report-"))
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    })
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Opens a report, works on its page, and checks that it did nothing that it must not. */
+  const using = async (report: Report, work: (page: Page) => Promise<void>, { hash = "", width = 1280 } = {}) => {
+    const file = join(folder, "report.html")
+    writeFileSync(file, reportHtml(report))
+    const page = await browser.newPage({ viewport: { width, height: 900 } })
+    page.on("console", (message) => heard.push(`console: ${message.text()}`))
+    page.on("pageerror", (error) => heard.push(`error: ${error.message}`))
+    page.on("request", (request) => /^(data|file):/.test(request.url()) || heard.push(`request: ${request.url()}`))
+    await page.goto(`${pathToFileURL(file)}${hash}`)
+    try {
+      await work(page)
+      assert.deepStrictEqual(heard, [])
+      assert.strictEqual(await page.title(), "Ferries & <b>benches</b>: evaluation")
+    } finally {
+      heard.length = 0
+      await page.close()
+    }
+  }
+
+  const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts()
+  /** The badges and types of a side's segments: `TH1 missed`. */
+  const marks = (page: Page, side: string) => page.locator(`#text .${side} .tags`).evaluateAll((tags) =>
+    tags.map((tag) => [...tag.children].map(({ textContent }) => textContent).join(" ")))
+  const focused = (page: Page) => page.evaluate("document.activeElement.getAttribute('aria-label')")
+  const hash = (article: string, system: string) => `#${new URLSearchParams({ article, system })}`
+
+  it("shows gold and prediction with every error typed", () =>
+    using(report, async (page) => {
+      assert.deepStrictEqual(await marks(page, "gold"), ["TH1", "CL2 split", "EX3 merged", "EX4 merged", "CL5 wrong label", "CL6 missed", "CO7 boundary"])
+      assert.deepStrictEqual(await marks(page, "predicted"), ["TH1", "CL2 split", "CL3 split", "EX4 merged", "EX5 wrong label", "CL6 spurious", "CO7 boundary"])
+      // Each segment's own text, past an emoji too.
+      const text = await page.locator("#text .gold .segment.claim").first().evaluate((segment) => segment.lastChild?.textContent)
+      assert.strictEqual(text, "It is a road, and roads are free.")
+    }))
+
+  it("keeps hostile text text", () =>
+    using(report, async (page) => {
+      assert.include((await texts(page, "#text .gold .segment")).join(), "<img src=x onerror=")
+      assert.include(await page.locator("#text .failure").innerText(), "cues failed on this article: <img src=x")
+      assert.strictEqual(await page.locator("img").count(), 0)
+      const whole = await page.locator("#text .gold .segment").evaluate((segment) => segment.lastChild?.textContent)
+      assert.strictEqual(whole, HOSTILE)
+    }, { hash: hash(HOSTILE, "cues") }))
+
+  it("sorts by click and by keyboard", () =>
+    using(report, async (page) => {
+      const names = () => texts(page, "#article-table tbody th")
+      const sorting = () => page.locator("#article-table thead th").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-sort")))
+      assert.deepStrictEqual(await sorting(), ["ascending", "none", "none", "none"])
+      const cues = page.locator("#article-table thead button", { hasText: "cues" })
+      await cues.click()
+      assert.deepStrictEqual((await names()).map((name) => name.slice(0, 4)), ["<img", "The ", "benc"])
+      assert.deepStrictEqual(await sorting(), ["none", "none", "ascending", "none"])
+      await page.keyboard.press("Enter")
+      assert.deepStrictEqual((await names()).map((name) => name.slice(0, 4)), ["benc", "The ", "<img"])
+      assert.deepStrictEqual(await sorting(), ["none", "none", "descending", "none"])
+      // Undefined scores stand last both ways.
+      await page.selectOption("#metric", { label: "WindowDiff (lower is better)" })
+      assert.strictEqual((await names())[0], "The ferry should be free")
+      await page.keyboard.press("Tab")
+      assert.strictEqual(await page.locator("#article-table tbody tr").first().locator("td").nth(1).innerText(), "0.300")
+    }))
+
+  it("filters by type and by label", () =>
+    using(report, async (page) => {
+      const clear = () => page.locator("#text .segment:not(.faded) .badge").allInnerTexts()
+      const button = (name: string) => page.getByRole("button", { name, exact: true })
+      assert.strictEqual(await page.locator(`[data-type="split"] small`).innerText(), "3")
+      await button("split 3").click()
+      assert.strictEqual(await button("split 3").getAttribute("aria-pressed"), "true")
+      assert.deepStrictEqual(await clear(), ["CL2", "CL2", "CL3"])
+      await button("merged 3").click()
+      assert.strictEqual((await clear()).length, 6)
+      await page.locator("[data-label=example]").click()
+      assert.deepStrictEqual(await clear(), ["EX3", "EX4", "EX4"])
+      await page.locator("[data-label=example]").click()
+      await button("split 3").click()
+      await button("merged 3").click()
+      assert.strictEqual((await clear()).length, 14)
+    }))
+
+  it("walks through the errors and the articles by keyboard", () =>
+    using(report, async (page) => {
+      const seen = []
+      for (let n = 0; n < 6; n++) {
+        await page.keyboard.press("j")
+        seen.push(await focused(page))
+      }
+      assert.deepStrictEqual(seen, [
+        "gold claim 2, split", "gold example 3, merged", "gold example 4, merged", "gold claim 5, wrong label", "gold claim 6, missed", "predicted claim 6, spurious"
+      ])
+      await page.keyboard.press("ArrowUp")
+      await page.keyboard.press("k")
+      assert.strictEqual(await focused(page), "gold claim 5, wrong label")
+      await page.keyboard.press("n")
+      await page.waitForFunction("document.getElementById('article').selectedIndex === 1")
+      assert.strictEqual(await focused(page), null)
+      await page.keyboard.press("p")
+      await page.waitForFunction("document.getElementById('article').selectedIndex === 0")
+      await page.keyboard.press("j")
+      assert.strictEqual(await focused(page), "gold claim 2, split")
+    }))
+
+  it("says all of a segment, and outlines its counterparts and its target", () =>
+    using(report, async (page) => {
+      const outlined = (kind: string) => page.locator(`#text .${kind}`).evaluateAll((pieces) => pieces.map((piece) => piece.getAttribute("aria-label")))
+      await page.locator("#text .gold .segment.claim").first().focus()
+      assert.deepStrictEqual(await outlined("met"), ["predicted claim 2, split", "predicted claim 3, split"])
+      assert.deepStrictEqual(await outlined("target"), ["gold thesis 1, correct"])
+      const lines = await texts(page, "#detail p")
+      assert.include(lines[0], "claim 2 · split · sentence 2 · stance pro · supports thesis 1 “The ferry should be free. 🚢”")
+      assert.include(lines[1], "claim 2 · split · sentence 2 · confidence 0.50")
+      await page.locator("#text .predicted .segment.example").first().hover()
+      assert.include((await texts(page, "#detail p"))[0], "example 4 · merged · sentences 3 to 4 · kind fact · supports thesis 1")
+      assert.deepStrictEqual(await outlined("met"), ["gold example 3, merged", "gold example 4, merged"])
+      await page.mouse.move(0, 0)
+      assert.include((await texts(page, "#detail p"))[0], "claim 2 · split")
+    }))
+
+  it("follows a link from the table, and offers only systems that have a prediction", () =>
+    using(report, async (page) => {
+      await page.locator("#article-table tbody td a", { hasText: "0.900" }).click()
+      await page.waitForFunction("document.getElementById('article').selectedIndex === 2")
+      assert.deepStrictEqual(await texts(page, "#text .head"), ["Gold", "cues"])
+      assert.deepStrictEqual(await texts(page, "#system option"), ["cues", "lead"])
+      await page.selectOption("#system", { label: "lead" })
+      await page.waitForFunction("document.querySelector('#text .predicted.head').textContent === 'lead'")
+      assert.deepStrictEqual(await marks(page, "gold"), ["TH1 missed", "CL2 missed"])
+    }))
+
+  it("keeps its layout at 360 px, one side at a time", () =>
+    using(report, async (page) => {
+      assert.isAtMost(Number(await page.evaluate("document.documentElement.scrollWidth")), 360)
+      const visible = (side: string) => page.locator(`#text .${side}.head`).isVisible()
+      assert.deepStrictEqual([await visible("gold"), await visible("predicted")], [true, false])
+      await page.getByRole("button", { name: "Prediction" }).click()
+      assert.deepStrictEqual([await visible("gold"), await visible("predicted")], [false, true])
+    }, { width: 360 }))
+
+  it("has enough contrast in light and dark, and prints light without its controls", () =>
+    using(report, async (page) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme })
+        assert.isAtLeast(Number(await page.evaluate(lowestContrast)), 4.5, colorScheme)
+      }
+      await page.emulateMedia({ colorScheme: "dark", media: "print" })
+      assert.strictEqual(await page.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
+      assert.isFalse(await page.locator("#types").isVisible())
+      assert.isTrue(await page.locator("#text .predicted.head").isVisible())
+    }))
+
+  it("builds one article however many there are", () => {
+    const articles = Array.from({ length: 300 }, (_, n) => ({ ...report.articles[n % 3]!, id: `article ${n}` }))
+    return using({ ...report, articles }, async (page) => {
+      assert.strictEqual(await page.locator("#article-table tbody tr").count(), 50)
+      assert.strictEqual(await page.locator("#text .segment").count(), 14)
+      await page.getByRole("button", { name: "Show all 300 articles" }).click()
+      assert.strictEqual(await page.locator("#article-table tbody tr").count(), 300)
+    })
+  })
+})
+
+/** The lowest contrast (WCAG 2) of any text with what lies behind it, computed in the page by painting the colours. */
+const lowestContrast = `(() => {
+  const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true })
+  const paint = (colours) => {
+    context.clearRect(0, 0, 1, 1)
+    for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1) }
+    const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((v) => v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  let lowest = Infinity
+  for (const element of document.querySelectorAll("body *:not(script):not(option):not(svg *)")) {
+    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "") || element.closest(".faded")) continue
+    const behind = []
+    for (let up = element; up; up = up.parentElement) behind.unshift(getComputedStyle(up).backgroundColor)
+    const [text, back] = [paint([...behind, getComputedStyle(element).color]), paint(behind)]
+    lowest = Math.min(lowest, (Math.max(text, back) + 0.05) / (Math.min(text, back) + 0.05))
+  }
+  return lowest
+})()`

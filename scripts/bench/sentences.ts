@@ -1,0 +1,65 @@
+/** How well and how fast sentence splitters split: ours (the whole of `split`) and three others. `node scripts/bench/sentences.ts` prints it. */
+import { createRequire } from "node:module"
+import { split as sentenceSplitter } from "sentence-splitter"
+import { SENTENCE_CASES } from "../../pipeline/split/sentences.cases.ts"
+import { split } from "../../pipeline/split/split.ts"
+import { Article } from "../../schemas/article.ts"
+import { articles } from "./articles.ts"
+
+/** A phenomenon of the case table, and how many of its cases each splitter has right; the last two rows are all cases, and time. */
+export type SentenceSplitterRow = { readonly phenomenon: string } & { readonly [splitter: string]: string }
+
+/** Compares the splitters on the case table, and times them on `count` articles of 6 KB, the best of three rounds, against bare `Intl.Segmenter`. */
+export const compareSentenceSplitters = (count = 2000): ReadonlyArray<SentenceSplitterRow> => {
+  const rows: Array<SentenceSplitterRow> = []
+  const row = (phenomenon: string, cell: (name: string, splitter: Splitter) => string) => {
+    rows.push({ phenomenon, ...Object.fromEntries(Object.entries(SPLITTERS).map(([name, splitter]) => [name, cell(name, splitter)])) })
+  }
+  for (const [phenomenon, cases] of Object.entries({ ...SENTENCE_CASES, "all": Object.values(SENTENCE_CASES).flat() })) {
+    row(phenomenon, (_, splitter) => `${cases.filter((marked) => isRight(splitter, marked)).length} of ${cases.length}`)
+  }
+  const times = time([...articles(count)].map(({ text }) => text))
+  row(`time, ${count} articles`, (name) => `${(times[name]! / times["Intl.Segmenter"]!).toFixed(1)} x`)
+  return rows
+}
+
+/** Sentences as they come, with white space around them. */
+type Splitter = (text: string) => ReadonlyArray<string>
+
+// By path: the package's index loads clients of four databases.
+const natural = createRequire(import.meta.url)
+const NaturalTokenizer = natural("natural/lib/natural/tokenizers/sentence_tokenizer.js") as new(abbreviations: ReadonlyArray<string>) => {
+  readonly tokenize: Splitter
+}
+const naturalTokenizer = new NaturalTokenizer(natural("natural/lib/natural/util/abbreviations_en.js").knownAbbreviations)
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
+
+const SPLITTERS: Readonly<Record<string, Splitter>> = {
+  "ours": (text) => {
+    const document = split(new Article({ id: "bench", text, source: "bench", marks: [] }))
+    return document.sentences.map(({ end, start }) => text.slice(start, end))
+  },
+  "Intl.Segmenter": (text) => Array.from(segmenter.segment(text), ({ segment }) => segment),
+  "natural": (text) => naturalTokenizer.tokenize(text),
+  "sentence-splitter": (text) => sentenceSplitter(text).flatMap((node) => node.type === "Sentence" ? [node.raw] : [])
+}
+
+const isRight = (splitter: Splitter, marked: string): boolean => {
+  const found = splitter(marked.replaceAll("|", "")).map((sentence) => sentence.trim()).filter((sentence) => sentence !== "")
+  return JSON.stringify(found) === JSON.stringify(marked.split("|").map((sentence) => sentence.trim()))
+}
+
+/** Milliseconds of each splitter on all texts: the best of three rounds, in turn. */
+const time = (texts: ReadonlyArray<string>): Readonly<Record<string, number>> => {
+  const best: Record<string, number> = {}
+  for (let round = 0; round < 3; round++) {
+    for (const [name, splitter] of Object.entries(SPLITTERS)) {
+      const started = performance.now()
+      for (const text of texts) splitter(text)
+      best[name] = Math.min(best[name] ?? Infinity, performance.now() - started)
+    }
+  }
+  return best
+}
+
+if (import.meta.main) console.table(compareSentenceSplitters())
