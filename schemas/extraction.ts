@@ -33,5 +33,7 @@ export class Usage extends Schema.Class<Usage>("Usage")({
 /** An extractor's whole answer for one document: segments in reading order, none overlapping. */
 export class Extraction extends Schema.Class<Extraction>("Extraction")({
   segments: Schema.Array(Segment),
-  usage: Schema.optionalKey(Usage)
+  usage: Schema.optionalKey(Usage),
+  /** Where the answer is not whole: what is missing and why, in one sentence. */
+  partial: Schema.optionalKey(Schema.NonEmptyString)
 }) {}

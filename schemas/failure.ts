@@ -1,5 +1,6 @@
 import * as Runtime from "effect/Runtime"
 import * as Schema from "effect/Schema"
+import { Usage } from "./extraction.ts"
 
 /** Where an article was lost. */
 export const Stage = Schema.Literals(["read", "split", "extract"])
@@ -14,7 +15,9 @@ export class ArticleFailure extends Schema.TaggedError<ArticleFailure>()("Articl
   /** What sort of failure, in one word: `BinaryFile`, `DuplicateId`, `EmptyText`. */
   error: Schema.String,
   /** One sentence for the person who has the article. */
-  message: Schema.String
+  message: Schema.String,
+  /** What it cost all the same. */
+  usage: Schema.optionalKey(Usage)
 }) {}
 
 /** The command cannot begin: one line that says what to do. Nothing was written. */

@@ -6,7 +6,9 @@ import { ArticleFailure } from "./failure.ts"
 /** An article that went through, with what it cost where its extractor pays. */
 export class Annotated extends Schema.TaggedClass<Annotated>()("Annotated", {
   article: AnnotatedArticle,
-  usage: Schema.optionalKey(Usage)
+  usage: Schema.optionalKey(Usage),
+  /** Where not all of its segments could be had: why, in one sentence; a row of failures.csv beside its own rows. */
+  partial: Schema.optionalKey(Schema.NonEmptyString)
 }) {}
 
 /** What a run knows of one article at its end: a line of a part's file. */

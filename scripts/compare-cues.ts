@@ -1,5 +1,5 @@
 /**
- * `node scripts/compare-cues.ts <gold folder>`: the extractors that need no training, `lead` and `cues`, scored on labelled articles,
+ * `node scripts/compare-cues.ts <gold folder>`: the extractors `lead` and `cues`, scored on labelled articles,
  * with the paired bootstrap interval of their difference. Labels are compared on the gold sentences, whatever the splitter made of them.
  */
 import * as Effect from "effect/Effect"

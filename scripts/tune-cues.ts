@@ -17,7 +17,7 @@ import type { Document } from "../schemas/document.ts"
 import { type GoldArticle, type GoldSegment } from "../schemas/gold.ts"
 import { LABELS } from "../schemas/label.ts"
 
-const PENALTY = 0.0015
+const PENALTY = 0.0025
 /** Joins, stance and kind have fewer examples, and are to take fewer cues. */
 const PENALTY_OF_REST = 0.008
 const FOLDER = "pipeline/extract/cues"
@@ -109,18 +109,14 @@ interface Chain {
 
 const fitChain = (examples: ReadonlyArray<Example>): Chain => {
   const penalty = penalties(examples.flatMap(({ observed }) => observed), PENALTY)
-  const first = descend(examples, {
+  const { cues, stays, steps } = descend(examples, {
     cues: (i) => penalty[Math.floor(i / TAGS.length)]!,
     steps: () => PENALTY / 10,
     stays: (i) => penalty[i]!
   })
-  const { cues, stays, steps } = descend(examples, { cues: kept(first.cues), steps: () => 0, stays: kept(first.stays) })
-  console.log(`chain: ${examples.reduce((n, { tags }) => n + tags.length, 0)} sentences, ${cues.filter((w) => w !== 0).length} weights`)
+  console.log(`chain: ${examples.reduce((n, { tags }) => n + tags.length, 0)} sentences, ${cues.map(rounded).filter((w) => w !== 0).length} weights`)
   return { cues: cues.map(rounded), stays: stays.map(rounded), steps: steps.map(rounded) }
 }
-
-/** Takes the weights that count into a second, unpenalised fit, and only them (Meinshausen 2007, the relaxed lasso). */
-const kept = (weights: Float64Array) => (index: number) => Math.abs(weights[index]!) < 0.15 ? Infinity : 0
 
 const descend = (examples: ReadonlyArray<Example>, penalty: { readonly [part in keyof Chain]: (index: number) => number }): Chain => {
   const cues = new Float64Array(ROWS.length * TAGS.length)
@@ -318,15 +314,8 @@ const segmentItems = (examples: ReadonlyArray<Example>, label: string, outcome: 
 /** Softmax regression; answers [row * outcomes + outcome], the biases after the rows. Of two outcomes, the first weighs nothing. */
 const fit = (items: ReadonlyArray<Item>, outcomes: number, biases: number): Float64Array => {
   const penalty = penalties(items.map(({ rows }) => rows), PENALTY_OF_REST)
-  const free = outcomes === 2 ? (index: number) => index % 2 === 0 ? Infinity : 0 : () => 0
-  const first = regress(items, outcomes, biases, (i) => free(i) + (penalty[Math.floor(i / outcomes)] ?? 0))
-  const keep = kept(first)
-  return regress(items, outcomes, biases, (i) => free(i) + (i < ROWS.length * outcomes ? keep(i) : 0)).map(rounded)
-}
-
-const regress = (items: ReadonlyArray<Item>, outcomes: number, biases: number, penalty: (index: number) => number): Float64Array => {
   const weights = new Float64Array((ROWS.length + biases) * outcomes)
-  const learn = learner(weights, penalty)
+  const learn = learner(weights, (i) => outcomes === 2 && i % 2 === 0 ? Infinity : penalty[Math.floor(i / outcomes)] ?? 0)
   for (let epoch = 0; epoch < 60; epoch++) {
     for (const batch of batches(items, epoch, 200)) {
       const slope = new Float64Array(weights.length)
@@ -339,7 +328,7 @@ const regress = (items: ReadonlyArray<Item>, outcomes: number, biases: number, p
       learn(slope, batch.length)
     }
   }
-  return weights
+  return weights.map(rounded)
 }
 
 /** The penalty of each row's weights: `most` times the root of how often it holds, so that a rare cue has its say where it is sure. */

@@ -29,7 +29,7 @@ const systemsTable = ({ systems }: Report): Markup => {
     timed ? markup`<th scope="col" class="n">Articles/s</th>` : undefined}${
     paid ? markup`<th scope="col" class="n">USD/article</th>` : undefined}</tr></thead>
 <tbody>${systems.map(({ articlesPerSecond, costPerArticle, failures, name, role }) => markup`
-<tr><th scope="row">${mark(role)}${name}</th><td>${ROLES[role]}</td><td class="n">${failures > 0 ? markup`<b class="bad">${figures.count(failures)}</b>` : "0"}</td>${
+<tr><th scope="row">${mark(role)}${name}</th><td>${ROLES[role]}</td><td class="n">${failures > 0 ? markup`<b class="bad">${figures.count(failures)}</b>` : role === "ceiling" ? "–" : 0}</td>${
     timed ? markup`<td class="n">${articlesPerSecond === undefined ? "–" : figures.rate(articlesPerSecond)}</td>` : undefined}${
     paid ? markup`<td class="n">${costPerArticle === undefined ? "–" : figures.rate(costPerArticle)}</td>` : undefined}</tr>`)}
 </tbody></table></div>${

@@ -7,22 +7,15 @@ import type { Report, ReportSystem } from "./Report.ts"
  */
 export const terminalTable = (report: Report): string => {
   const names = ["", ...report.systems.map(({ name, role }) => role === "extractor" ? name : `${name} (${role})`)]
-  const nameWidth = widest(names)
-  const blocks: Array<Array<Column>> = []
-  let width = Infinity
-  for (const column of [...report.metrics.map((metric) => metricColumn(report, metric.id, metric.name)), ...costColumns(report.systems)]) {
-    width += GAP.length + widest(column)
-    if (width > WIDTH) {
-      blocks.push([])
-      width = nameWidth + GAP.length + widest(column)
-    }
-    blocks.at(-1)!.push(column)
-  }
+  const blocks = [
+    ...blocksOf(names, report.metrics.map(({ id, name }) => metricColumn(report, id, name))),
+    ...blocksOf(names, costColumns(report.systems))
+  ]
   return [
     `${report.dataset}: ${report.articleCount} ${report.articleCount === 1 ? "article" : "articles"}`,
     report.signature,
     "",
-    ...blocks.flatMap((columns) => lines([names, ...columns]).concat("")),
+    ...blocks.flatMap((columns) => lines(columns).concat("")),
     ...footnotes(report)
   ].map((line) => `${line}\n`).join("")
 }
@@ -42,6 +35,21 @@ const metricColumn = (report: Report, metric: string, name: string): Column => [
     return `${figure(score.value)}${score.best ? "*" : " "}${interval}`
   })
 ]
+
+/** The columns in blocks, each with the names before it and within `WIDTH` where a column alone does not exceed it. */
+const blocksOf = (names: Column, columns: ReadonlyArray<Column>): ReadonlyArray<ReadonlyArray<Column>> => {
+  const blocks: Array<Array<Column>> = []
+  let width = Infinity
+  for (const column of columns) {
+    width += GAP.length + widest(column)
+    if (width > WIDTH) {
+      blocks.push([names])
+      width = widest(names) + GAP.length + widest(column)
+    }
+    blocks.at(-1)!.push(column)
+  }
+  return blocks
+}
 
 /** What it cost to run them; a column of which nothing is known is left out. */
 const costColumns = (systems: ReadonlyArray<ReportSystem>): ReadonlyArray<Column> => {

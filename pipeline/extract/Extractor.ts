@@ -2,14 +2,16 @@ import type * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type * as Scope from "effect/Scope"
 import type { Document } from "../../schemas/document.ts"
-import type { Extraction } from "../../schemas/extraction.ts"
+import { type Extraction, Usage } from "../../schemas/extraction.ts"
 import type { CannotStart, Stopped } from "../../schemas/failure.ts"
 
 /** An extractor could not answer for one document. */
 export class ExtractionFailed extends Schema.TaggedError<ExtractionFailed>()("ExtractionFailed", {
   /** What sort of failure, in one word, for failures.csv: `Timeout`, `InvalidAnswer`. */
   error: Schema.String,
-  message: Schema.String
+  message: Schema.String,
+  /** What was paid all the same. */
+  usage: Schema.optionalKey(Usage)
 }) {}
 
 /** Anything that finds the segments of a document. */
@@ -20,6 +22,18 @@ export interface Extractor {
   readonly fingerprint: string
   /** `ExtractionFailed` costs this article; `Stopped` ends the run, where every further article would fail for the same reason. */
   readonly extract: (document: Document) => Effect.Effect<Extraction, ExtractionFailed | Stopped>
+  /** How many documents are worth having under way at once, of extractors that wait for others; 1 where absent. */
+  readonly concurrency?: number
+  /** What a document would cost, of extractors that pay; asks nobody. */
+  readonly estimate?: (document: Document) => Effect.Effect<Estimate>
+}
+
+/** What `--dry-run` says of a document. */
+export interface Estimate {
+  /** By a rule of thumb, were nothing kept from earlier runs. */
+  readonly usage: Usage
+  /** All of its answers are kept from earlier runs: nothing would be paid. */
+  readonly kept: boolean
 }
 
 /** How an extractor is opened by name. */

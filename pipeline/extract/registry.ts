@@ -1,12 +1,13 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import { CannotStart } from "../../schemas/failure.ts"
+import { command } from "./command/command.ts"
 import { cues } from "./cues/cues.ts"
 import type { Extractor, ExtractorEntry } from "./Extractor.ts"
 import { lead } from "./lead.ts"
 
 /** Every extractor there is, in the order of `--help`. */
-export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues]
+export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, command]
 
 export const DEFAULT_EXTRACTOR = "cues"
 

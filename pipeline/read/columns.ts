@@ -1,6 +1,5 @@
 import * as Result from "effect/Result"
 import { Columns } from "../../schemas/dataset.ts"
-import { asText } from "./value.ts"
 
 /** The columns that a table's articles are taken from, and a line that says so where some were guessed. */
 export interface ChosenColumns {
@@ -96,7 +95,7 @@ const proseColumn = (keys: ReadonlyArray<string>, sample: ReadonlyArray<Readonly
   let longest: string | undefined
   let most = PROSE_CHARACTERS * sample.length
   for (const key of keys) {
-    const total = sample.reduce((sum, row) => sum + (asText(row[key])?.length ?? 0), 0)
+    const total = sample.reduce((sum, { [key]: value }) => sum + (typeof value === "string" ? value.length : 0), 0)
     if (total > most) {
       longest = key
       most = total

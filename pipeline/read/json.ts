@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import * as JsonArray from "effect/encoding/JsonArray"
-import { fileFailure, LARGEST, tooLarge } from "./bytes.ts"
+import { fileFailure, LARGEST, tooLarge } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
 import type { BadRow, Row } from "./rows.ts"
 import { ROW_LIMIT, rowsFormat } from "./rows.ts"

@@ -3,8 +3,9 @@ import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
-import { binary, fileFailure, wholeFile } from "./bytes.ts"
+import { wholeFile } from "./bytes.ts"
 import { decoder, EncodingDetector } from "./encoding.ts"
+import { binaryFile, brokeReader } from "./fileFailure.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
 
 /** A format of text files of which each is one article; `parse` makes it from the decoded text. */
@@ -18,13 +19,12 @@ export const oneArticle = (
       Effect.flatMap((bytes) => {
         const detector = new EncodingDetector()
         detector.add(bytes)
-        if (detector.encoding === "binary") return Effect.fail(binary(file))
+        if (detector.encoding === "binary") return Effect.fail(binaryFile(file))
         const { decode, end } = decoder(detector.encoding)
         return parse(decode(bytes) + end(), file)
       }),
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
-      // A parser that some input breaks must not end the run.
-      Effect.catchDefect((defect) => Effect.succeed(Result.fail(fileFailure(file, "Unreadable", `This file broke its reader (${defect})`)))),
+      Effect.catchDefect((defect) => Effect.succeed(Result.fail(brokeReader(file, defect)))),
       Effect.map((result) => Stream.succeed(result))
     )
 })

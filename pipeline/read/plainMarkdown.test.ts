@@ -23,6 +23,7 @@ describe("plainMarkdown", () => {
     ["footnotes", "One.[^1] Two.\n\n[^1]: The note.\n\nThree.", "One. Two.\n\nThree.\n\nThe note."],
     ["tables", "| a | b |\n|---|---|\n| 1 | *2* |", "a | b\n1 | 2"],
     ["reference links", "See [this][1].\n\n[1]: https://x.example", "See this."],
+    ["a description with markup", "![a *b* [c](d)](x)", "a b c"],
     ["nothing", " \n\n<!-- x -->", ""]
   ]
   for (const [name, source, text] of texts) it(name, () => assert.strictEqual(plainMarkdown(source).text, text))

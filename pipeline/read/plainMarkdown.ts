@@ -57,7 +57,8 @@ const toBlocks = (source: string): ReadonlyArray<Block> => {
   let cells: Array<string> | undefined
   let rows: Array<string> = []
   const add = (block: Block) => {
-    if (/\S/.test(block.text)) blocks.push(block)
+    const text = block.text.trim()
+    if (text !== "") blocks.push({ ...block, text })
   }
 
   for (const token of md.parse(source, {})) {
@@ -95,7 +96,7 @@ const toBlocks = (source: string): ReadonlyArray<Block> => {
         break
       case "fence":
       case "code_block":
-        add({ kind: "furniture", text: token.content.trim() })
+        add({ kind: "furniture", text: token.content })
         break
       case "html_block": {
         const kind = FURNITURE_HTML.test(token.content) ? "furniture" : "body"
@@ -121,14 +122,14 @@ const toBlocks = (source: string): ReadonlyArray<Block> => {
 }
 
 /** The text of inline tokens without markup, and the descriptions of the images in it. */
-const inlineText = (tokens: ReadonlyArray<Token>) => {
+const inlineText = (tokens: ReadonlyArray<Token>): { text: string; descriptions: ReadonlyArray<string> } => {
   const descriptions: Array<string> = []
   let text = ""
   for (const token of tokens.flatMap(({ children }) => children ?? [])) {
     if (token.type === "text" || token.type === "code_inline") text += token.content
     else if (token.type === "softbreak") text += " "
     else if (token.type === "hardbreak" || /^<br\b/i.test(token.content)) text += "\n"
-    else if (token.type === "image") descriptions.push(token.content)
+    else if (token.type === "image") descriptions.push(inlineText([token]).text)
   }
   return { text: text.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").trim(), descriptions }
 }

@@ -13,7 +13,8 @@ import { walk } from "./walk.ts"
 
 /**
  * Every article of a dataset, always in the same order; those that cannot be read, or whose id was already another's, as
- * failures. Memory grows by some 24 bytes an article (its id's hash) and by the names in the folders that are open.
+ * failures. Memory grows by some 24 bytes an article (its id's hash), by each table's path, and by the names
+ * in the folders that are open.
  *
  * Columns that were guessed are logged, once a kind of table. Files that no format reads are counted in `skipped` by
  * extension as the stream goes on. Fails, at its end, where there was no file to read at all.
@@ -59,12 +60,13 @@ const uniqueIds = () => {
   const seen = new SeenIds()
   /** Where ids came from: a table's path, or the extension of a file whose path is the id. */
   const origins = new Map<string, number>()
+  const names: Array<string> = []
   return (article: Article, file: InputFile): Result.Result<Article, ArticleFailure> => {
     const origin = article.id === file.id ? file.extension : file.source
-    if (!origins.has(origin)) origins.set(origin, origins.size)
+    if (!origins.has(origin)) origins.set(origin, names.push(origin) - 1)
     const first = seen.add(article.id, origins.get(origin)!)
     if (first === undefined) return Result.succeed(article)
-    const firstOrigin = [...origins.keys()][first]!
+    const firstOrigin = names[first]!
     const folder = file.source.slice(0, -(file.id + file.extension).length)
     const firstSource = firstOrigin.startsWith(".") ? folder + article.id + firstOrigin : firstOrigin
     return Result.fail(

@@ -5,8 +5,9 @@ import type { Article } from "../../schemas/article.ts"
 import type { Columns } from "../../schemas/dataset.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
 import { toArticle } from "./article.ts"
-import { fileFailure, textOf } from "./bytes.ts"
+import { textOf } from "./bytes.ts"
 import { chooseColumns } from "./columns.ts"
+import { brokeReader, fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat, TableSettings } from "./InputFormat.ts"
 import { asText } from "./value.ts"
 
@@ -111,7 +112,7 @@ async function* guarded(
       yield Result.mapError(row, ({ error, message, row }) => rowFailure(file, row, rowId(file.id, row), error, message))
     }
   } catch (error) {
-    yield Result.fail(error instanceof ArticleFailure ? error : fileFailure(file, "Unreadable", `This file broke its reader (${error})`))
+    yield Result.fail(error instanceof ArticleFailure ? error : brokeReader(file, error))
   } finally {
     await text.return(undefined)
   }

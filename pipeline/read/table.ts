@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
-import { fileFailure } from "./bytes.ts"
 import { csvRecords } from "./csvRecords.ts"
+import { fileFailure } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
 import type { BadRow, Row } from "./rows.ts"
 import { rowsFormat } from "./rows.ts"

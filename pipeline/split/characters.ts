@@ -9,24 +9,27 @@ const LETTER = 64
 
 const CLASS = new Uint8Array(0x10000)
 
-for (let unit = 0; unit < 0x10000; unit++) {
-  const char = String.fromCharCode(unit)
-  if (/\s|\u0085/.test(char)) CLASS[unit]! |= SPACE
-  if (/\p{L}/u.test(char)) CLASS[unit]! |= LETTER
-  if (/\p{Ll}/u.test(char)) CLASS[unit]! |= LOWER
-  if (/\p{Lu}|\p{Lt}/u.test(char)) CLASS[unit]! |= UPPER
-}
+/** Every code unit in order: matching the runs of a class in it is several times faster than asking unit by unit. */
+const UNITS = Buffer.from(Uint16Array.from(CLASS, (_, unit) => unit).buffer).toString("utf16le")
 
-const add = (chars: string, bit: number) => {
+const add = (bit: number, runs: Iterable<{ readonly 0: string; readonly index: number }>) => {
+  for (const { 0: run, index } of runs) for (let unit = index; unit < index + run.length; unit++) CLASS[unit]! |= bit
+}
+add(SPACE, UNITS.matchAll(/[\s\u0085]+/g))
+add(LETTER, UNITS.matchAll(/\p{L}+/gu))
+add(LOWER, UNITS.matchAll(/\p{Ll}+/gu))
+add(UPPER, UNITS.matchAll(/[\p{Lu}\p{Lt}]+/gu))
+
+const addEach = (bit: number, chars: string) => {
   for (const char of chars) CLASS[char.charCodeAt(0)]! |= bit
 }
 
 /** Marks that may end a sentence. Those from U+3000 on need no space after them. */
 export const TERMINATORS = ".…!?‼⁇⁈⁉؟۔।॥։።。｡！？．"
-add(TERMINATORS, TERMINATOR)
+addEach(TERMINATOR, TERMINATORS)
 // Languages disagree on which way quotation marks turn; the splitter looks at what stands around them as well.
-add("\"'”’)]}»›」』）】》〉", CLOSER)
-add("\"'“‘„‚([{«‹「『（【《〈¿¡", OPENER)
+addEach(CLOSER, "\"'”’)]}»›」』）】》〉")
+addEach(OPENER, "\"'“‘„‚([{«‹「『（【《〈¿¡")
 
 /** White space as JavaScript's `\s` has it, and U+0085. */
 export const isSpace = (unit: number): boolean => (CLASS[unit]! & SPACE) !== 0

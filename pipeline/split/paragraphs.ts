@@ -82,7 +82,7 @@ const findTitle = (blocks: ReadonlyArray<Guess>, title: string | undefined) => {
   const found = known === "" ? undefined : blocks.slice(0, 6).find(({ line, marked }) => !marked && line !== undefined && bareWords(line) === known)
   const first = blocks.find(({ line }) => line === undefined || !isFurniture(line, "anywhere"))
   if (found !== undefined) found.kind = "title"
-  else if (first?.line !== undefined && !first.marked && blocks.length > 1 && isHeadline(first.line)) first.kind = "title"
+  else if (first?.line !== undefined && first.kind === "body" && !first.marked && blocks.length > 1 && isHeadline(first.line)) first.kind = "title"
 }
 
 const bareWords = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()

@@ -173,6 +173,7 @@ const followsName = (text: string, from: number, at: number): boolean => {
 
 /** "J", "J.K", "U.S": single letters, the first a capital; not the end of "R&D". */
 const isInitials = (text: string, start: number, word: string): boolean => {
+  if (word.length > 1 && word[1] !== ".") return false
   const before = text.charCodeAt(start - 1)
   return INITIALS.test(word) && (start === 0 || isSpace(before) || isOpener(before) || isDash(before))
 }

@@ -21,6 +21,10 @@ const ELLIPSIS = 0x2026
 
 /** Reads the stop whose first terminator is at `at`; `quoted` tells whether a straight double quote is open there. */
 export const readStop = (text: string, at: number, quoted: boolean): Stop => {
+  // Most of all stops: one, a space, a letter.
+  if (text.charCodeAt(at) === FULL && text.charCodeAt(at + 1) === 0x20 && isLetter(text.charCodeAt(at + 2))) {
+    return { at, bare: at + 1, end: at + 1, kind: "full", quotes: false }
+  }
   let bare = at
   let dots = 0
   let kind: Stop["kind"] = "full"

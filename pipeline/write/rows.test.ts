@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { ArticleRow, FailureRow, SegmentRow, UsageRow } from "../../schemas/rows.ts"
+import { ArticleFailure } from "../../schemas/failure.ts"
 import { Annotated } from "../../schemas/record.ts"
 import { annotated, failure, HOSTILE } from "./fixture.ts"
 import { rowsOf } from "./rows.ts"
@@ -42,6 +43,14 @@ describe("rowsOf", () => {
     assert.deepStrictEqual(rows.articles.map(({ article_id }) => article_id), ["a", "b", "hostile"])
     assert.deepStrictEqual(rows.failures.map(({ article_id }) => article_id), ["=lost"])
     assert.deepStrictEqual(rows.usage, [{ article_id: "hostile", requests: 2, input_tokens: 900, output_tokens: 80, cost: 0.004 }])
+  })
+
+  it("shows an article that came back in part among the failures too, and what a lost one cost", () => {
+    const lost = new ArticleFailure({ ...failure, message: "It was lost.", articleId: "lost", usage: { requests: 1, inputTokens: 9, outputTokens: 1, cost: 0.1 } })
+    const rows = rowsOf([new Annotated({ article, partial: "One segment was left out." }), lost])
+    assert.deepStrictEqual(rows.articles.map(({ article_id }) => article_id), ["hostile"])
+    assert.deepStrictEqual(rows.failures.map(({ article_id, error }) => [article_id, error]), [["hostile", "PartialAnswer"], ["lost", failure.error]])
+    assert.deepStrictEqual(rows.usage.map(({ article_id, cost }) => [article_id, cost]), [["lost", 0.1]])
   })
 
   it("counts", () => {

@@ -15,10 +15,12 @@ export const rowsOf = (records: ReadonlyArray<RunRecord>): Rows => {
   for (const record of records) {
     if (record._tag === "ArticleFailure") {
       failures.push(failureRow(record))
+      if (record.usage !== undefined) usage.push(usageRow(record.articleId, record.usage))
     } else {
       for (const segment of record.article.segments) segments.push(segmentRow(record.article, segment))
       articles.push(articleRow(record.article))
-      if (record.usage !== undefined) usage.push(usageRow(record.article, record.usage))
+      if (record.usage !== undefined) usage.push(usageRow(record.article.article_id, record.usage))
+      if (record.partial !== undefined) failures.push(partialRow(record.article, record.partial))
     }
   }
   return { segments, articles, failures, usage }
@@ -69,8 +71,17 @@ const failureRow = (failure: ArticleFailure): FailureRow => ({
   message: failure.message
 })
 
-const usageRow = (article: AnnotatedArticle, usage: Usage): UsageRow => ({
-  article_id: article.article_id,
+/** Of an article that is in the other tables too, less what could not be had. */
+const partialRow = ({ article_id, source }: AnnotatedArticle, message: string): FailureRow => ({
+  article_id,
+  source,
+  stage: "extract",
+  error: "PartialAnswer",
+  message
+})
+
+const usageRow = (article_id: string, usage: Usage): UsageRow => ({
+  article_id,
   requests: usage.requests,
   input_tokens: usage.inputTokens,
   output_tokens: usage.outputTokens,

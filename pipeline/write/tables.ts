@@ -46,14 +46,14 @@ export const ARTICLES = table("articles", ArticleRow, {
 })
 
 export const FAILURES = table("failures", FailureRow, {
-  description: "The articles that were lost, and why: a row an article",
+  description: "The articles that were lost, whole or in part, and why: a row an article",
   foreignKeys: [],
   always: true
 })
 
 export const USAGE = table("usage", UsageRow, {
-  description: "What articles cost, of extractors that pay: a row an article",
+  description: "What articles cost, of extractors that pay: a row an article, those that failed included",
   primaryKey: "article_id",
-  foreignKeys: [{ column: "article_id", table: "articles", key: "article_id" }],
+  foreignKeys: [],
   always: false
 })

@@ -1,4 +1,8 @@
-/** How well and how fast sentence splitters split: ours (the whole of `split`) and three others. `node scripts/bench/sentences.ts` prints it. */
+/**
+ * How well and how fast sentence splitters split: ours (the whole of `split`) and three others. `node scripts/bench/sentences.ts` prints it.
+ *
+ * The cases were written for this project, and ours was written to pass them all; the others never saw them.
+ */
 import { createRequire } from "node:module"
 import { split as sentenceSplitter } from "sentence-splitter"
 import { SENTENCE_CASES } from "../../pipeline/split/sentences.cases.ts"
@@ -15,7 +19,7 @@ export const compareSentenceSplitters = (count = 2000): ReadonlyArray<SentenceSp
   const row = (phenomenon: string, cell: (name: string, splitter: Splitter) => string) => {
     rows.push({ phenomenon, ...Object.fromEntries(Object.entries(SPLITTERS).map(([name, splitter]) => [name, cell(name, splitter)])) })
   }
-  for (const [phenomenon, cases] of Object.entries({ ...SENTENCE_CASES, "all": Object.values(SENTENCE_CASES).flat() })) {
+  for (const [phenomenon, cases] of Object.entries({ ...SENTENCE_CASES, all: Object.values(SENTENCE_CASES).flat() })) {
     row(phenomenon, (_, splitter) => `${cases.filter((marked) => isRight(splitter, marked)).length} of ${cases.length}`)
   }
   const times = time([...articles(count)].map(({ text }) => text))
@@ -35,12 +39,12 @@ const naturalTokenizer = new NaturalTokenizer(natural("natural/lib/natural/util/
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
 
 const SPLITTERS: Readonly<Record<string, Splitter>> = {
-  "ours": (text) => {
+  ours: (text) => {
     const document = split(new Article({ id: "bench", text, source: "bench", marks: [] }))
     return document.sentences.map(({ end, start }) => text.slice(start, end))
   },
   "Intl.Segmenter": (text) => Array.from(segmenter.segment(text), ({ segment }) => segment),
-  "natural": (text) => naturalTokenizer.tokenize(text),
+  natural: (text) => naturalTokenizer.tokenize(text),
   "sentence-splitter": (text) => sentenceSplitter(text).flatMap((node) => node.type === "Sentence" ? [node.raw] : [])
 }
 
@@ -49,11 +53,12 @@ const isRight = (splitter: Splitter, marked: string): boolean => {
   return JSON.stringify(found) === JSON.stringify(marked.split("|").map((sentence) => sentence.trim()))
 }
 
-/** Milliseconds of each splitter on all texts: the best of three rounds, in turn. */
+/** Milliseconds of each splitter on all texts: the best of three rounds in turn; one that takes seconds has one round. */
 const time = (texts: ReadonlyArray<string>): Readonly<Record<string, number>> => {
   const best: Record<string, number> = {}
   for (let round = 0; round < 3; round++) {
     for (const [name, splitter] of Object.entries(SPLITTERS)) {
+      if (best[name]! > 2000) continue
       const started = performance.now()
       for (const text of texts) splitter(text)
       best[name] = Math.min(best[name] ?? Infinity, performance.now() - started)

@@ -124,6 +124,9 @@ describe("cues", () => {
       assert.strictEqual(stance !== undefined, label === "claim")
       assert.strictEqual(kind !== undefined, label === "example")
       if (label === "thesis" || label === "conclusion") assert.isUndefined(link)
+      if (link !== undefined) assert.notStrictEqual(segments[link.target - 1]!.label, "example")
+      if (stance === "counter" && link !== undefined) assert.strictEqual(link.relation, "attacks")
+      if (label === "example" && link !== undefined) assert.strictEqual(link.relation, "supports")
       const kinds = new Set(Array.from({ length: last - first + 1 }, (_, i) => document.paragraphOf(first + i).kind))
       if (label !== "example" || kinds.has("heading") || kinds.has("title")) {
         assert.strictEqual(document.sentences[first - 1]!.paragraph, document.sentences[last - 1]!.paragraph)

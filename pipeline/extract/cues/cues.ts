@@ -18,7 +18,7 @@ import { JOINS, LEANINGS, PRIORS, TRANSITIONS } from "./transitions.ts"
  */
 export const cues: ExtractorEntry = {
   name: "cues",
-  description: "discourse markers, modality, numbers, quotations, names and position, weighed by a readable table (no training)",
+  description: "discourse markers, modality, numbers, quotations, names and position, weighed by a readable table",
   open: () =>
     Effect.sync(() => ({
       name: "cues",

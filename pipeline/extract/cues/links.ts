@@ -8,6 +8,7 @@ export interface Linkable {
   readonly first: number
   readonly last: number
   readonly stance?: Stance
+  readonly confidence: number
 }
 
 /**
@@ -15,20 +16,20 @@ export interface Linkable {
  *
  * - an example the nearest claim of its section: the one before it, unless only the one after it shares its paragraph;
  *   failing a claim, the thesis or a conclusion;
- * - a claim the first claim of its paragraph, the paragraph's point; that one the thesis, or without one the next conclusion;
+ * - a claim the first claim of its paragraph, the paragraph's point; that one the surest thesis, or without any the next conclusion;
  * - a counter claim attacks the thesis, and the author's answer, the claim right after it, attacks the counter claim.
  *
  * Theses and conclusions point nowhere, claims only to them or to an earlier claim, examples to any of these: there is no circle.
  */
 export const links = (document: Document, segments: ReadonlyArray<Linkable>): Array<Link | undefined> => {
-  const thesis = nearest(segments, "thesis")
+  const thesis = surestThesis(segments)
   const conclusion = nearest(segments, "conclusion")
   const claim = nearestClaim(document, segments)
   /** By paragraph, the first claim of the author's own. */
   const points = new Map<number, number>()
   return segments.map(({ first, label, stance }, i) => {
     if (label === "thesis" || label === "conclusion") return undefined
-    const top = thesis.before[i] ?? thesis.after[i] ?? conclusion.after[i] ?? conclusion.before[i]
+    const top = thesis ?? conclusion.after[i] ?? conclusion.before[i]
     if (label === "example") return link("supports", claim[i] ?? top)
     if (stance === "counter") return link("attacks", top)
     const { paragraph } = document.sentences[first - 1]!
@@ -41,6 +42,14 @@ export const links = (document: Document, segments: ReadonlyArray<Linkable>): Ar
 
 const link = (relation: Relation, target: number | undefined): Link | undefined =>
   target === undefined ? undefined : new Link({ relation, target: target + 1 })
+
+const surestThesis = (segments: ReadonlyArray<Linkable>): number | undefined => {
+  let surest: number | undefined
+  for (const [i, { confidence, label }] of segments.entries()) {
+    if (label === "thesis" && (surest === undefined || confidence > segments[surest]!.confidence)) surest = i
+  }
+  return surest
+}
 
 /** For each segment the index of the nearest one of a label before and after it. */
 const nearest = (segments: ReadonlyArray<Linkable>, label: Label) => {

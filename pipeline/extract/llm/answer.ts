@@ -1,0 +1,178 @@
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import type { Document } from "../../../schemas/document.ts"
+import { Kind, Label, Relation, Stance } from "../../../schemas/label.ts"
+import { Confidence, Ordinal } from "../../../schemas/offset.ts"
+import type { Window } from "./windows.ts"
+
+/** A segment as a model answers it: sentences from 1, both ends included; `target` is a sentence of the segment that it points to. */
+export interface Answered {
+  readonly first: number
+  readonly last: number
+  readonly label: Label
+  readonly stance?: Stance
+  readonly kind?: Kind
+  readonly target?: number
+  readonly relation?: Relation
+  readonly confidence?: number
+}
+
+/** Something in an answer that cannot be taken. */
+export interface Problem {
+  readonly message: string
+  /** The sentence where it is; absent where it is about the whole answer. */
+  readonly at?: number
+}
+
+/** What can be taken of an answer, in reading order, and what cannot. */
+export interface Judged {
+  readonly segments: ReadonlyArray<Answered>
+  readonly problems: ReadonlyArray<Problem>
+}
+
+/**
+ * Reads a model's answer for a window and judges its segments one by one: each must be of the schema, begin in the window and
+ * end in what was shown, keep off page furniture and headings, and overlap none before it. A link must lead to a segment, of
+ * this answer or of `found`, and into no circle; one that does not is a problem, and is left off its segment.
+ *
+ * `undefined` where there is no answer in the text at all.
+ */
+export const judge = (document: Document, window: Window, found: ReadonlyArray<Answered>, text: string): Judged | undefined => {
+  const answer = read(text)
+  if (answer === undefined) return undefined
+  const problems: Array<Problem> = answer.whole ? [] : [{ message: "it breaks off before its end" }]
+  const taken: Array<Answered> = []
+  for (const item of answer.items) {
+    const decoded = decode(item)
+    if (Result.isFailure(decoded)) {
+      problems.push({ message: `the segment ${show(item)}: ${oneLine(decoded.failure.message)}` })
+      continue
+    }
+    const segment = asAnswered(decoded.success)
+    // Context is shown, not asked about: its segments are, or will be, another window's.
+    if (segment.first <= segment.last && (segment.last < window.first || (segment.first > window.last && segment.last <= window.shownLast))) continue
+    const problem = rangeProblem(document, window, segment, taken)
+    if (problem === undefined) taken.push(segment)
+    else problems.push({ at: segment.first, message: `${name(segment)} ${problem}` })
+  }
+  taken.sort((a, b) => a.first - b.first)
+  return withLinks(window, found, taken, problems)
+}
+
+const Item = Schema.Struct({
+  first: Ordinal,
+  last: Ordinal,
+  label: Label,
+  stance: Schema.optional(Schema.NullOr(Stance)),
+  kind: Schema.optional(Schema.NullOr(Kind)),
+  target: Schema.optional(Schema.NullOr(Ordinal)),
+  relation: Schema.optional(Schema.NullOr(Relation)),
+  confidence: Schema.optional(Schema.NullOr(Confidence))
+})
+
+const decode = Schema.decodeUnknownResult(Item, { errors: "all" })
+
+/** Attributes that do not belong to the label are nothing that anybody said. */
+const asAnswered = ({ confidence, first, kind, label, last, relation, stance, target }: typeof Item.Type): Answered => {
+  const linked = (label === "claim" || label === "example") && target != null
+  return {
+    first,
+    last,
+    label,
+    ...(label === "claim" && stance != null && { stance }),
+    ...(label === "example" && kind != null && { kind }),
+    ...(linked && { target, relation: relation ?? "supports" }),
+    ...(confidence != null && { confidence })
+  }
+}
+
+interface Answer {
+  readonly items: ReadonlyArray<unknown>
+  readonly whole: boolean
+}
+
+/** The list of segments in a text that may have prose or code fences around it, or break off. */
+const read = (text: string): Answer | undefined => {
+  const list = listOf(text) ?? listOf(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1))
+  if (list !== undefined) return { items: list, whole: true }
+  // Segments are flat objects: those that are whole can be read by themselves.
+  const flat = [...text.matchAll(/\{[^{}]*\}/g)].flatMap((match) => {
+    const value = parse(match[0])
+    return isRecord(value) && "first" in value ? [{ value, end: match.index + match[0].length }] : []
+  })
+  const end = flat.at(-1)?.end
+  return end === undefined ? undefined : { items: flat.map(({ value }) => value), whole: /^\s*\]/.test(text.slice(end)) }
+}
+
+const listOf = (text: string): ReadonlyArray<unknown> | undefined => {
+  const value = parse(text)
+  const list = isRecord(value) ? value["segments"] : value
+  return Array.isArray(list) ? list : undefined
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value)
+
+const rangeProblem = (
+  document: Document,
+  window: Window,
+  { first, last }: Answered,
+  taken: ReadonlyArray<Answered>
+): string | undefined => {
+  const sentences = document.sentences.length
+  if (first > last) return "ends before it begins"
+  if (last > sentences) return `lies outside the article, which has ${sentences} sentences`
+  if (first < window.first) return `begins before sentence ${window.first}, in what is labelled already`
+  if (last > window.shownLast) return `ends after sentence ${window.shownLast}, the last that is shown`
+  const { section } = document.paragraphOf(first)
+  for (let n = first; n <= last; n++) {
+    const paragraph = document.paragraphOf(n)
+    if (paragraph.kind === "furniture") return `takes in sentence ${n}, which is page furniture`
+    if (paragraph.section !== section) return `crosses the section heading before sentence ${n}`
+  }
+  const other = taken.find((other) => first <= other.last && other.first <= last)
+  return other === undefined ? undefined : `overlaps ${name(other)}`
+}
+
+/** Leaves off the links that lead nowhere or round in a circle. */
+const withLinks = (window: Window, found: ReadonlyArray<Answered>, taken: ReadonlyArray<Answered>, problems: Array<Problem>): Judged => {
+  const all = [...found, ...taken]
+  const at = (sentence: number) => all.findIndex(({ first, last }) => first <= sentence && sentence <= last)
+  const left = new Set<Answered>()
+  const targetOf = (segment: Answered) => segment.target === undefined || left.has(segment) ? -1 : at(segment.target)
+  for (const segment of taken) {
+    if (segment.target === undefined) continue
+    const target = at(segment.target)
+    let problem: string | undefined
+    // What lies ahead of the window is not known yet.
+    if (target < 0 && segment.target <= window.last) problem = `points to sentence ${segment.target}, which is in no segment`
+    else if (target >= 0 && all[target] === segment) problem = "points to itself"
+    else {
+      let next = target
+      for (let steps = 0; next >= 0 && problem === undefined; next = targetOf(all[next]!), steps++) {
+        if (all[next] === segment || steps > all.length) problem = "is part of a circle of targets"
+      }
+    }
+    if (problem === undefined) continue
+    left.add(segment)
+    problems.push({ at: segment.first, message: `${name(segment)} ${problem}` })
+  }
+  return { segments: taken.map((segment) => left.has(segment) ? withoutLink(segment) : segment), problems }
+}
+
+/** The same segment, pointing nowhere. */
+export const withoutLink = ({ relation: _, target: __, ...segment }: Answered): Answered => segment
+
+const name = ({ first, label, last }: Answered): string => `the ${label} of sentence${first === last ? ` ${first}` : `s ${first} to ${last}`}`
+
+const show = (item: unknown): string => (JSON.stringify(item) ?? "").slice(0, 120)
+
+/** An issue with its place, such as `Expected "pro" | "counter" at ["stance"]`, a line each. */
+const oneLine = (message: string): string => message.replaceAll(/\n\s+at /g, " at ").replaceAll("\n", "; ")

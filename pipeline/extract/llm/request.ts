@@ -1,0 +1,116 @@
+import type { ModelMessage } from "ai"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import { Answer } from "./cache.ts"
+import type { Model } from "./model.ts"
+import { ANSWER_SCHEMA, INSTRUCTIONS } from "./prompt.ts"
+import type { Patience } from "./settings.ts"
+
+/** A request that brought no answer. */
+export class RequestFailed extends Schema.TaggedError<RequestFailed>()("RequestFailed", {
+  /** Whether the same may succeed if made again, cannot succeed, or shows that no request of this run can. */
+  hope: Schema.Literals(["again", "never", "none"]),
+  /** In one word, for failures.csv. */
+  error: Schema.String,
+  message: Schema.String,
+  /** For how many milliseconds the model is to be left alone. */
+  retryAfter: Schema.optionalKey(Schema.Finite)
+}) {}
+
+/** What is sent beside the conversation. */
+export const PARAMETERS = { temperature: 0 } as const
+
+/** Asks a model once, through the SDK; an interruption closes the connection. */
+export const request = (model: Model, messages: ReadonlyArray<ModelMessage>, patience: Patience): Effect.Effect<Answer, RequestFailed> =>
+  Effect.tryPromise({
+    try: async (abortSignal) => {
+      const { generateText, jsonSchema, Output } = await sdk()
+      const started = performance.now()
+      const { responseFormat } = Output.object({ schema: jsonSchema(ANSWER_SCHEMA), name: "segments" })
+      const { finishReason, text, usage } = await generateText({
+        ...PARAMETERS,
+        model: await model.load(),
+        instructions: INSTRUCTIONS,
+        messages: [...messages],
+        // The answer is read by us: one that is not of the schema has a text all the same.
+        output: { ...Output.text(), responseFormat },
+        maxRetries: 0,
+        abortSignal
+      })
+      return new Answer({
+        text,
+        finish: finishReason,
+        inputTokens: usage.inputTokens ?? 0,
+        outputTokens: usage.outputTokens ?? 0,
+        milliseconds: Math.round(performance.now() - started)
+      })
+    },
+    catch: (error) => failureOf(model, error)
+  }).pipe(
+    Effect.timeout(patience.timeout),
+    Effect.catchTag("TimeoutError", () =>
+      Effect.fail(new RequestFailed({ hope: "again", error: "Timeout", message: `${model.url} gave no answer in time` })))
+  )
+
+const sdk = async () => {
+  // It would print what it does for a model, such as leaving the temperature out.
+  globalThis.AI_SDK_LOG_WARNINGS = false
+  return await import("ai")
+}
+
+const failureOf = (model: Model, error: unknown): RequestFailed => {
+  const { responseBody = "", responseHeaders = {}, statusCode } = error as HttpError
+  const said = model.withoutKey(saidBy(error, responseBody))
+  const asked = `${model.provider}/${model.name} at ${model.url}`
+  const fail = (hope: RequestFailed["hope"], word: string, message: string, retryAfter?: number) =>
+    new RequestFailed({ hope, error: word, message, ...(retryAfter !== undefined && { retryAfter }) })
+
+  if (statusCode === undefined || statusCode < 400) {
+    const code = codeOf(error)
+    return code === "ECONNREFUSED" || code === "ENOTFOUND"
+      ? fail("again", "NoServer", `nothing answers at ${model.url} (${code})`)
+      : fail("again", "ConnectionLost", `the connection to ${model.url} was lost: ${said}`)
+  }
+  if (statusCode === 401 || statusCode === 403) return fail("none", "Denied", `${asked} refuses the key (${statusCode}): ${said}`)
+  if (statusCode === 402 || (statusCode === 429 && /insufficient_quota|billing/i.test(responseBody))) {
+    return fail("none", "NoCredit", `The account has no credit left for ${asked}: ${said}`)
+  }
+  if (statusCode === 404) return fail("none", "NoModel", `There is no ${asked} (404): ${said}`)
+  if (statusCode === 429) return fail("again", "RateLimited", `${asked} allows no more requests for now: ${said}`, retryAfter(responseHeaders))
+  if (statusCode >= 500 || statusCode === 408 || statusCode === 409) {
+    return fail("again", "ServerError", `${asked} failed (${statusCode}): ${said}`, retryAfter(responseHeaders))
+  }
+  return fail("never", "Rejected", `${asked} rejected the request (${statusCode}): ${said}`)
+}
+
+/** What the SDK's APICallError has. */
+interface HttpError {
+  readonly statusCode?: number
+  readonly responseHeaders?: Record<string, string>
+  readonly responseBody?: string
+}
+
+/** In one short line, whatever came. */
+const saidBy = (error: unknown, body: string): string => {
+  const message = error instanceof Error && error.message !== "" ? error.message : body === "" ? String(error) : body
+  const line = message.replaceAll(/\s+/g, " ").trim()
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line
+}
+
+const codeOf = (error: unknown): string | undefined => {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    if ("code" in at && typeof at.code === "string") return at.code
+    if (at instanceof AggregateError) at = at.errors[0] as Error
+    if (at instanceof Error && "code" in at && typeof at.code === "string") return at.code
+  }
+  return undefined
+}
+
+/** Milliseconds: `retry-after-ms`, or `retry-after` in seconds or as a date (RFC 9110, 10.2.3). */
+const retryAfter = (headers: Record<string, string>): number | undefined => {
+  const milliseconds = Number.parseFloat(headers["retry-after-ms"] ?? "")
+  if (milliseconds >= 0) return milliseconds
+  const after = headers["retry-after"] ?? ""
+  const wait = /^\d/.test(after) ? Number.parseFloat(after) * 1000 : Date.parse(after) - Date.now()
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
+}
