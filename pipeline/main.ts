@@ -10,7 +10,12 @@ import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
 import { Columns } from "../schemas/dataset.ts"
 import { ArticlesFailed } from "../schemas/failure.ts"
+import { dryRun } from "./dryRun.ts"
+import { dryRunFlag, llmFlags, llmSettings } from "./extract/llm/flags.ts"
+import { LlmSettings } from "./extract/llm/settings.ts"
 import { DEFAULT_EXTRACTOR, EXTRACTORS } from "./extract/registry.ts"
+import { openDataset } from "./read/dataset.ts"
+import { readArticles } from "./read/read.ts"
 import { run } from "./run.ts"
 import { summary } from "./summary.ts"
 import { VERSION } from "./version.ts"
@@ -49,6 +54,8 @@ const pipeline = Command.make("pipeline", {
     Flag.withDescription("Do everything again, also what an earlier run has finished"),
     Flag.withDefault(false)
   ),
+  dryRun: dryRunFlag,
+  llm: llmFlags,
   columns: {
     text: column("text"),
     title: column("title"),
@@ -57,16 +64,18 @@ const pipeline = Command.make("pipeline", {
     date: column("date"),
     url: column("url")
   }
-}, Effect.fnUntraced(function*({ columns, extractor, format, out, ...options }) {
+}, Effect.fnUntraced(function*({ dryRun: dry, extractor, format, llm, out, ...options }) {
   const formats = yield* findFormats(format)
-  const given = Object.entries(columns).flatMap(([name, value]) => Option.isSome(value) ? [[name, value.value]] : [])
-  const { files, info, out: folder } = yield* run({
-    ...options,
-    extractor,
-    formats,
-    out: Option.getOrUndefined(out),
-    columns: new Columns(Object.fromEntries(given))
-  })
+  const given = Object.entries(options.columns).flatMap(([name, value]) => Option.isSome(value) ? [[name, value.value]] : [])
+  const columns = new Columns(Object.fromEntries(given))
+  const settings = llmSettings(llm)
+  if (dry) {
+    const articles = readArticles(yield* openDataset(options.dataset, columns))
+    return yield* Console.log(yield* dryRun(extractor, articles).pipe(Effect.provideService(LlmSettings, settings)))
+  }
+  const { files, info, out: folder } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out) }).pipe(
+    Effect.provideService(LlmSettings, settings)
+  )
   yield* Console.log(summary(info, folder, files))
   if (info.counts.failures > 0) return yield* new ArticlesFailed({ failures: info.counts.failures })
 })).pipe(Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"))

@@ -7,6 +7,7 @@ import type { Columns } from "../schemas/dataset.ts"
 import { CannotStart } from "../schemas/failure.ts"
 import { RunInfo } from "../schemas/run.ts"
 import { openExtractor } from "./extract/registry.ts"
+import { RunArticles } from "./extract/RunArticles.ts"
 import { type Progress, showProgress } from "./progress.ts"
 import { openDataset } from "./read/dataset.ts"
 import { readArticles } from "./read/read.ts"
@@ -41,7 +42,7 @@ export interface RunOptions {
 export const run = Effect.fn("run")(function*(options: RunOptions) {
   const started = yield* DateTime.now
   const dataset = yield* openDataset(options.dataset, options.columns)
-  const extractor = yield* openExtractor(options.extractor)
+  const extractor = yield* openExtractor(options.extractor).pipe(Effect.provideService(RunArticles, readArticles(dataset)))
   const out = options.out ?? `out/${dataset.name}/${extractor.name.replaceAll(/[^\w.-]+/g, "-")}`
   yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)

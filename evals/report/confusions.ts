@@ -8,8 +8,8 @@ export const confusionsSection = (report: Report): Markup | undefined =>
   report.confusions.length === 0 ? undefined : markup`
 <section id="confusions">
 <h2>Confusions</h2>
-<p class="lead">Sentences by their gold category (rows) and the category that was predicted (columns): the count, and its share of the row.
-The diagonal is right.</p>
+<p class="lead">Sentences by their gold category (rows) and the category that was predicted (columns):
+the count, and its share of the row. The diagonal is right.</p>
 <div class="panels">${report.confusions.map(heatMap)}</div>
 </section>`
 
@@ -23,6 +23,8 @@ const heatMap = ({ counts, system }: ReportConfusion): Markup => markup`
   return markup`
 <tr><th scope="row">${category}</th>${row.map((count, predicted) => {
     const share = all === 0 ? 0 : count / all
-    return markup`<td ${predicted === gold ? markup`class="right" ` : undefined}style="--share:${Math.round(100 * share)}%">${figures.count(count)}<small>${figures.percent(count, all)}</small></td>`
+    return markup`
+<td ${predicted === gold ? markup`class="right" ` : undefined}style="--share:${Math.round(100 * share)}%">${figures.count(count)}
+<small>${figures.percent(count, all)}</small></td>`
   })}<td class="all">${figures.count(all)}</td></tr>`
 })}</tbody></table></div>`

@@ -10,11 +10,13 @@ export const errorsSection = (report: Report): Markup | undefined => {
   return markup`
 <section id="errors">
 <h2>Errors</h2>
-<p class="lead">Every gold and every predicted segment has exactly one type. Two segments meet where they share at least half of the shorter one.</p>
+<p class="lead">Every gold and every predicted segment has exactly one type.
+Two segments meet where they share at least half of the shorter one.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Segments by type">
 <table class="errors">
 <caption class="unseen">Segments by type</caption>
-<thead><tr><th scope="col">System</th><th scope="col">Segments</th>${SEGMENT_TYPES.map((type) => markup`<th scope="col" class="n">${type}</th>`)}<th scope="col" class="n">all</th></tr></thead>
+<thead><tr><th scope="col">System</th><th scope="col">Segments</th>${[...SEGMENT_TYPES, "all"].map((name) => markup`
+<th scope="col" class="n">${name}</th>`)}</tr></thead>
 ${rows.map(({ gold, name, predicted }) => markup`
 <tbody><tr><th scope="rowgroup" rowspan="2">${name}</th><td>of gold</td>${cells(gold, "spurious")}</tr>
 <tr><td>predicted</td>${cells(predicted, "missed")}</tr></tbody>`)}
@@ -56,7 +58,9 @@ const cells = (counts: Counts, impossible: SegmentType): ReadonlyArray<Markup> =
   const all = SEGMENT_TYPES.reduce((sum, type) => sum + counts[type], 0)
   return [
     ...SEGMENT_TYPES.map((type) =>
-      type === impossible ? markup`<td></td>` : markup`<td class="n">${figures.count(counts[type])} <small>${figures.percent(counts[type], all)}</small></td>`),
+      type === impossible
+        ? markup`<td></td>`
+        : markup`<td class="n">${figures.count(counts[type])} <small>${figures.percent(counts[type], all)}</small></td>`),
     markup`<td class="n">${figures.count(all)}</td>`
   ]
 }

@@ -53,7 +53,8 @@ describe("segmentTypes", () => {
   })
 
   // Lengths and gaps: every list of disjoint segments in reading order is one of these.
-  const side = Schema.Array(Schema.Tuple([Label, Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 9 })), Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4 }))]))
+  const between = (minimum: number, maximum: number) => Schema.Int.check(Schema.isBetween({ minimum, maximum }))
+  const side = Schema.Array(Schema.Tuple([Label, between(1, 9), between(0, 4)]))
   const laid = (pieces: typeof side.Type): ReadonlyArray<LabelledSegment> => {
     let at = 0
     return pieces.map(([label, length, gap]) => {

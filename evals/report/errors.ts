@@ -70,7 +70,10 @@ const typed = (types: ReadonlyArray<SegmentType>) => ({ other, same }: Meetings,
     : { type: types[index]!, counterparts: [] }
 
 /** All pairs that meet, in reading order. */
-function* meetings(gold: ReadonlyArray<LabelledSegment>, predicted: ReadonlyArray<LabelledSegment>): Generator<[gold: number, predicted: number]> {
+function* meetings(
+  gold: ReadonlyArray<LabelledSegment>,
+  predicted: ReadonlyArray<LabelledSegment>
+): Generator<[gold: number, predicted: number]> {
   let first = 0
   for (let i = 0; i < gold.length; i++) {
     const { end, start } = gold[i]!

@@ -132,7 +132,11 @@ export const report: Report = {
         { answers: 2, low: 0.5, high: 0.7, confidence: 0.6, accuracy: 0.5 },
         { answers: 2, low: 0.8, high: 1, confidence: 0.9, accuracy: 1 }
       ],
-      curve: [{ coverage: 1 / 3, confidence: 0.8, risk: 0 }, { coverage: 2 / 3, confidence: 0.5, risk: 0.25 }, { coverage: 1, confidence: 0.2, risk: 1 / 3 }]
+      curve: [
+        { coverage: 1 / 3, confidence: 0.8, risk: 0 },
+        { coverage: 2 / 3, confidence: 0.5, risk: 0.25 },
+        { coverage: 1, confidence: 0.2, risk: 1 / 3 }
+      ]
     }
   }],
   articles

@@ -41,7 +41,8 @@ export const reportHtml = (report: Report): string => {
 <header>
 <p class="eyebrow">Evaluation</p>
 <h1>${report.dataset}</h1>
-<p class="facts">${figures.count(report.articleCount)} ${report.articleCount === 1 ? "article" : "articles"} <code>${report.signature}</code></p>
+<p class="facts">${figures.count(report.articleCount)} ${report.articleCount === 1 ? "article" : "articles"}
+<code>${report.signature}</code></p>
 ${report.notes.map((note) => markup`<p class="note">${note}</p>`)}
 <nav aria-label="Sections">${sections.map(({ id, name }) => markup`<a href="#${id}">${name}</a> `)}</nav>
 </header>
@@ -87,13 +88,16 @@ const READER = markup`
 <div class="controls">
 <label class="wide">Article <select id="article"></select></label>
 <label>System <select id="system"></select></label>
-<span class="pair"><button type="button" id="previous-article">Previous</button><button type="button" id="next-article">Next</button></span>
+<span class="pair"><button type="button" id="previous-article">Previous</button>
+<button type="button" id="next-article">Next</button></span>
 </div>
 <div class="filters" role="group" aria-label="Show only segments of these types" id="types"></div>
 <div class="filters" role="group" aria-label="Show only segments with these labels" id="labels"></div>
 <p class="hint"><kbd>j</kbd> <kbd>k</kbd> next and previous error, <kbd>n</kbd> <kbd>p</kbd> next and previous article.
 The numbers on the buttons count segments of both sides.</p>
-<p class="sides" role="group" aria-label="Side shown"><button type="button" data-side="gold" aria-pressed="true">Gold</button><button type="button" data-side="predicted" aria-pressed="false">Prediction</button></p>
+<p class="sides" role="group" aria-label="Side shown">
+<button type="button" data-side="gold" aria-pressed="true">Gold</button>
+<button type="button" data-side="predicted" aria-pressed="false">Prediction</button></p>
 <p class="printed" id="printed"></p>
 <div id="text"></div>
 <div id="detail" role="status" aria-live="polite"></div>

@@ -32,6 +32,8 @@ const make = (name, className, ...children) => {
 const [reader, text, detail] = ["reader", "text", "detail"].map(element)
 const articleSelect = /** @type {HTMLSelectElement} */ (element("article"))
 const systemSelect = /** @type {HTMLSelectElement} */ (element("system"))
+/** Gold's and the prediction's. */
+const sideButtons = reader.querySelectorAll(".sides button")
 
 /** @type {Index} */
 const index = parsed("index")
@@ -59,7 +61,7 @@ const typeOf = ({ n, side }) => types[sides[side].types[n][0]]
 /** @param {Place} place @returns {Array<Place>} */
 const counterparts = ({ n, side }) => sides[side].types[n][1].map((n) => ({ side: side === "gold" ? "predicted" : "gold", n }))
 /** @param {Place} place @returns {Array<HTMLElement>} */
-const pieces = ({ n, side }) => [...text.querySelectorAll(`[data-side="${side}"][data-n="${n}"]`)].filter((piece) => piece instanceof HTMLElement)
+const pieces = ({ n, side }) => /** @type {Array<HTMLElement>} */ ([...text.querySelectorAll(`[data-side="${side}"][data-n="${n}"]`)])
 /** @param {Place} place */
 const name = (place) => `${labels[segmentOf(place)[0]]} ${place.n + 1}`
 /** @returns {Array<Place>} */
@@ -100,7 +102,9 @@ const cell = (side, from, to) => {
       piece.tabIndex = 0
       piece.setAttribute("role", "group")
       piece.setAttribute("aria-label", `${side} ${name({ side, n })}, ${type}`)
-      piece.prepend(make("span", "tags", make("span", "badge", `${badges[label]}${n + 1}`), ...(type === "correct" ? [] : [make("span", "type", type)])))
+      const tags = make("span", "tags", make("span", "badge", `${badges[label]}${n + 1}`))
+      if (type !== "correct") tags.append(make("span", "type", type))
+      piece.prepend(tags)
     }
     paragraph.append(piece)
   })
@@ -111,9 +115,11 @@ const cell = (side, from, to) => {
 const render = () => {
   current = undefined
   const prediction = body.predictions[system]
-  const none = { segments: [], types: { gold: body.gold.map(() => /** @type {[number, Array<number>]} */ ([types.indexOf("missed"), []])), predicted: [] } }
-  const { failure, segments, types: typed } = prediction ?? { ...none, failure: undefined }
-  sides = { gold: { segments: body.gold, types: typed.gold }, predicted: { segments, types: typed.predicted } }
+  const failure = prediction?.failure
+  sides = {
+    gold: { segments: body.gold, types: prediction?.types.gold ?? body.gold.map(() => [types.indexOf("missed"), []]) },
+    predicted: { segments: prediction?.segments ?? [], types: prediction?.types.predicted ?? [] }
+  }
   text.replaceChildren(make("p", "cell gold head", "Gold"), make("p", "cell predicted head", systems[system]?.name ?? ""))
   element("printed").textContent = articles[article][1] || articles[article][0]
   if (failure !== undefined) text.append(make("p", "failure", `${systems[system].name} failed on this article: ${failure}`))
@@ -131,8 +137,10 @@ const render = () => {
 const filter = () => {
   const all = places()
   for (const place of all) for (const piece of pieces(place)) piece.classList.toggle("faded", !shown(place))
-  reader.querySelectorAll("button[data-type]").forEach((button, type) => count(button, all.filter(({ n, side }) => sides[side].types[n][0] === type).length))
-  reader.querySelectorAll("button[data-label]").forEach((button, label) => count(button, all.filter((place) => segmentOf(place)[0] === label).length))
+  reader.querySelectorAll("button[data-type]").forEach((button, type) =>
+    count(button, all.filter(({ n, side }) => sides[side].types[n][0] === type).length))
+  reader.querySelectorAll("button[data-label]").forEach((button, label) =>
+    count(button, all.filter((place) => segmentOf(place)[0] === label).length))
 }
 
 /** @param {Element} button @param {number} number */
@@ -153,14 +161,17 @@ const describe = (place = current) => {
   for (const piece of pieces(place)) piece.classList.add("own")
   for (const other of others) for (const piece of pieces(other)) piece.classList.add("met")
   if (typeof target === "number") for (const piece of pieces({ side: place.side, n: target })) piece.classList.add("target")
-  detail.replaceChildren(line(place), ...others.slice(0, 3).map(line), ...(others.length > 3 ? [make("p", "hint", `and ${others.length - 3} more`)] : []))
+  detail.replaceChildren(line(place), ...others.slice(0, 3).map(line))
+  if (others.length > 3) detail.append(make("p", "hint", `and ${others.length - 3} more`))
 }
 
 /** All that is known of a segment. @param {Place} place */
 const line = (place) => {
   const [label, start, end, stance, kind, relation, target, confidence] = segmentOf(place)
   const numbers = []
-  for (let s = 0; 2 * s < body.sentences.length; s++) if (body.sentences[2 * s] < end && body.sentences[2 * s + 1] > start) numbers.push(s + 1)
+  for (let s = 0; 2 * s < body.sentences.length; s++) {
+    if (body.sentences[2 * s] < end && body.sentences[2 * s + 1] > start) numbers.push(s + 1)
+  }
   const [first, last] = [numbers[0], numbers.at(-1)]
   const linked = typeof target === "number" ? sides[place.side].segments[target] : undefined
   const facts = [
@@ -192,13 +203,13 @@ const step = (step) => {
   const from = current
   const next = step > 0 ? all.find((stop) => !from || inOrder(stop, from) > 0) : all.findLast((stop) => !from || inOrder(stop, from) < 0)
   if (next) focus(next)
-  else detail.replaceChildren(make("p", "hint", all.length === 0 ? "Nothing of the kind in this article." : `No ${step > 0 ? "further" : "earlier"} one in this article.`))
+  else detail.replaceChildren(make("p", "hint", `No ${all.length === 0 ? "such" : step > 0 ? "further" : "earlier"} one in this article.`))
 }
 
 /** Where only one side has room. @param {Side} side */
 const show = (side) => {
   text.dataset.shown = side
-  reader.querySelectorAll(".sides button").forEach((button) => button.setAttribute("aria-pressed", String(button.getAttribute("data-side") === side)))
+  for (const button of sideButtons) button.setAttribute("aria-pressed", String(button.getAttribute("data-side") === side))
 }
 
 /** Goes to an article and a system, through the address. @param {number} n @param {number} [s] */
@@ -265,7 +276,7 @@ articleSelect.addEventListener("change", () => go(Number(articleSelect.value)))
 systemSelect.addEventListener("change", () => go(article, Number(systemSelect.value)))
 element("previous-article").addEventListener("click", () => go(article - 1))
 element("next-article").addEventListener("click", () => go(article + 1))
-reader.querySelectorAll(".sides button").forEach((button) => button.addEventListener("click", () => show(button.getAttribute("data-side") === "gold" ? "gold" : "predicted")))
+for (const button of sideButtons) button.addEventListener("click", () => show(button === sideButtons[0] ? "gold" : "predicted"))
 text.addEventListener("mouseover", (event) => describe(placeOf(event)))
 text.addEventListener("mouseleave", () => describe())
 text.addEventListener("focusin", (event) => {

@@ -7,7 +7,8 @@ export const scoresSection = (report: Report): Markup => markup`
 <section id="scores">
 <h2>Scores</h2>
 <p class="lead">Each dot is a score over all articles, each line its 95% interval (bootstrap over articles).
-<b class="best">best</b> stands only where an extractor is significantly better than every other one; where it stands nowhere, nothing is settled.</p>
+<b class="best">best</b> stands only where an extractor is significantly better than every other one;
+where it stands nowhere, nothing is settled.</p>
 ${systemsTable(report)}
 <div class="panels">${report.metrics.map((metric) => panel(report, metric))}</div>
 </section>`
@@ -29,11 +30,14 @@ const systemsTable = ({ systems }: Report): Markup => {
     timed ? markup`<th scope="col" class="n">Articles/s</th>` : undefined}${
     paid ? markup`<th scope="col" class="n">USD/article</th>` : undefined}</tr></thead>
 <tbody>${systems.map(({ articlesPerSecond, costPerArticle, failures, name, role }) => markup`
-<tr><th scope="row">${mark(role)}${name}</th><td>${ROLES[role]}</td><td class="n">${failures > 0 ? markup`<b class="bad">${figures.count(failures)}</b>` : role === "ceiling" ? "–" : 0}</td>${
+<tr><th scope="row">${mark(role)}${name}</th><td>${ROLES[role]}</td>
+<td class="n">${failures > 0 ? markup`<b class="bad">${figures.count(failures)}</b>` : role === "ceiling" ? "–" : 0}</td>${
     timed ? markup`<td class="n">${articlesPerSecond === undefined ? "–" : figures.rate(articlesPerSecond)}</td>` : undefined}${
     paid ? markup`<td class="n">${costPerArticle === undefined ? "–" : figures.rate(costPerArticle)}</td>` : undefined}</tr>`)}
 </tbody></table></div>${
-    systems.some(({ failures }) => failures > 0) ? markup`<p class="note">An article on which an extractor fails counts as an empty prediction.</p>` : undefined}`
+    systems.some(({ failures }) => failures > 0)
+      ? markup`<p class="note">An article on which an extractor fails counts as an empty prediction.</p>`
+      : undefined}`
 }
 
 const panel = (report: Report, metric: ReportMetric): Markup => {
@@ -41,16 +45,20 @@ const panel = (report: Report, metric: ReportMetric): Markup => {
   const scale = scaleOf(scores)
   const lines = report.systems.flatMap(({ role }, i) => {
     const value = scores[i]?.value
-    return role === "extractor" || value === undefined || Number.isNaN(value) ? [] : [markup`<line class="${role}" x1="${scale.x(value)}" x2="${scale.x(value)}" y1="0" y2="100%"/>`]
+    if (role === "extractor" || value === undefined || Number.isNaN(value)) return []
+    return [markup`<line class="${role}" x1="${scale.x(value)}" x2="${scale.x(value)}" y1="0" y2="100%"/>`]
   })
+  const direction = metric.higherIsBetter || metric.meaning.includes("lower is better") ? "" : "; lower is better"
   return markup`
 <table class="panel">
-<caption>${metric.name} <small>${metric.meaning}${metric.higherIsBetter || metric.meaning.includes("lower is better") ? undefined : "; lower is better"}</small></caption>
+<caption>${metric.name} <small>${metric.meaning}${direction}</small></caption>
 <colgroup><col class="name"><col><col class="score"><col class="interval"></colgroup>
-<thead class="unseen"><tr><th scope="col">System</th><th scope="col">Interval, drawn</th><th scope="col">Score</th><th scope="col">95% interval</th></tr></thead>
+<thead class="unseen"><tr>${["System", "Interval, drawn", "Score", "95% interval"].map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${report.systems.map((system, i) => row(system, scores[i], scale, lines))}
-<tr class="axis" aria-hidden="true"><td></td><td><svg width="100%" height="16">${[scale.low, (scale.low + scale.high) / 2, scale.high].map((tick, i) =>
-    markup`<text x="${scale.x(tick)}" y="12" text-anchor="${["start", "middle", "end"][i]}">${String(tick).replace("-", "−")}</text>`)}</svg></td><td></td><td></td></tr>
+<tr class="axis" aria-hidden="true"><td></td><td><svg width="100%" height="16">${
+    [scale.low, (scale.low + scale.high) / 2, scale.high].map((tick, i) => markup`
+<text x="${scale.x(tick)}" y="12" text-anchor="${["start", "middle", "end"][i]}">${String(tick).replace("-", "−")}</text>`)
+  }</svg></td><td></td><td></td></tr>
 </tbody></table>`
 }
 

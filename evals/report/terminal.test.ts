@@ -30,7 +30,8 @@ describe("terminalTable", () => {
 
   it("keeps within 100 columns by beginning a new block, and lines up its columns", () => {
     const metrics = Array.from({ length: 16 }, (_, n) => ({ ...report.metrics[0]!, id: `m${n}`, name: `Metric number ${n}` }))
-    const scores = metrics.flatMap(({ id }) => report.systems.map(({ name }) => ({ system: name, metric: id, value: 0.5, low: 0.4, high: 0.6, best: name === "cues" })))
+    const scores = metrics.flatMap(({ id }) =>
+      report.systems.map(({ name }) => ({ system: name, metric: id, value: 0.5, low: 0.4, high: 0.6, best: name === "cues" })))
     const wide = terminalTable({ ...report, notes: [], metrics, scores }).split("\n")
     assert.isAtMost(Math.max(...wide.map(({ length }) => length)), 100)
     assert.strictEqual(wide.filter((line) => line.includes("Metric number")).length, 4)

@@ -75,9 +75,14 @@ const footnotes = (report: Report): ReadonlyArray<string> => {
     ...report.scores.some(({ best }) => best) ? ["* Significantly better than every other extractor (Holm-adjusted p < .05)."] : [],
     ...lower.length > 0 ? [`Lower is better: ${lower.join(", ")}.`] : [],
     ...floor === "" ? [] : [`Floor: ${floor}, a baseline.`],
-    ...ceiling === "" ? [] : [`Ceiling: ${ceiling}, two labelling passes of the dataset against each other:`, "consistency of one annotator, not agreement between people."],
+    ...ceiling === "" ? [] : [
+      `Ceiling: ${ceiling}, two labelling passes of the dataset against each other:`,
+      "consistency of one annotator, not agreement between people."
+    ],
     ...failed.map(({ failures, name }) =>
-      `${name} failed on ${failures} ${failures === 1 ? "article, which counts as an empty prediction" : "articles, which count as empty predictions"}.`),
+      failures === 1
+        ? `${name} failed on 1 article, which counts as an empty prediction.`
+        : `${name} failed on ${failures} articles, which count as empty predictions.`),
     ...report.notes
   ]
 }

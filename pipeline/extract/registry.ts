@@ -4,10 +4,11 @@ import { CannotStart } from "../../schemas/failure.ts"
 import { command } from "./command/command.ts"
 import { cues } from "./cues/cues.ts"
 import type { Extractor, ExtractorEntry } from "./Extractor.ts"
+import { llm } from "./llm/llm.ts"
 import { lead } from "./lead.ts"
 
 /** Every extractor there is, in the order of `--help`. */
-export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, command]
+export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, command, llm]
 
 export const DEFAULT_EXTRACTOR = "cues"
 

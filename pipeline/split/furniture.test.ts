@@ -22,6 +22,11 @@ const LEFT = [
   "Sign up for the army, they said, and see the world.", "Subscribe to that view and you must also believe the rest.", "See also how the money was spent.",
   "Image is everything.", "Updated rules will not help.", "Published figures say otherwise.", "Home is where the heart is.", "Cookies are bad for you.",
   "Search for it all you like.", "Next, the council lied.", "Ads pay for nearly everything you read.", "Like this one, most plans fail.",
+  "Disclosure is the best disinfectant.", "Published in 1962, the book changed the law.", "Picture by picture, the story falls apart.",
+  "Credit - the kind that banks give - is dying.", "Get rid of your email and you will be happy.", "Ads by their nature lie.",
+  "Paid by the hour, nurses leave.", "Sponsored by the mill, the study found nothing.", "Read the comments.", "Follow that logic on to its end.",
+  "This article is first of all about money.", "This essay is also an apology.", "The opinions of the rich are their own.", "Share this: we are all going to die.",
+  "Roses are red / Violets are blue / Sugar is sweet", "Join the army of people who hate email.", "Updated or not, the rules fail.",
   "Trending downward for years, the figures fell again.", "Get the news to the people who need it.", "Follow the money.", "We use money to make things simple."
 ]
 

@@ -1,5 +1,5 @@
 import type { Article, ParagraphKind } from "../../schemas/article.ts"
-import { isFurniture, TAIL } from "./furniture.ts"
+import { isFurniture, notedName, TAIL } from "./furniture.ts"
 import { headingLook, headingText } from "./headings.ts"
 import { lines } from "./lines.ts"
 
@@ -36,7 +36,7 @@ export const paragraphs = ({ author, marks, text, title }: Article): Paragraphs 
   applyMarks(blocks, marks)
   findItems(blocks)
   findTitle(blocks, title)
-  findFurniture(blocks, author)
+  findFurniture(blocks, author, text)
   if (!marks.some((mark) => mark.kind === "heading")) findHeadings(blocks)
   return { blocks, sections: numberSections(blocks, text) }
 }
@@ -93,7 +93,7 @@ const isHeadline = (line: string): boolean =>
 
 const endsSentence = (line: string): boolean => /[.!?]["'”’)\]]*$/.test(line.slice(-4))
 
-const findFurniture = (blocks: ReadonlyArray<Guess>, author: string | undefined) => {
+const findFurniture = (blocks: ReadonlyArray<Guess>, author: string | undefined, text: string) => {
   const open = blocks.filter((block) => block.kind !== "title" && !block.marked)
   const names = author === undefined ? [] : [author]
   for (const block of open) {
@@ -105,13 +105,15 @@ const findFurniture = (blocks: ReadonlyArray<Guess>, author: string | undefined)
   findMasthead(open, names)
   findLinks(open)
   for (const block of blocks.slice(tailStart(blocks))) block.kind = "furniture"
-  findNotes(open, names)
+  findNotes(open, names, text)
 }
 
 const BYLINE = /^by (\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,3}?)(?=$|[,|(]|\s+[|·•–—-])/iu
 
+const ONLY_NAME = /^(?:\p{Lu}[\p{L}.'’-]*)(?: [\p{L}.'’-]+){1,3}$/u
+
 /** What stands above the first paragraph that is text: more is furniture there than elsewhere. */
-const findMasthead = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>) => {
+const findMasthead = (open: ReadonlyArray<Guess>, names: Array<string>) => {
   const text = open.findIndex(({ kind, line }) => kind !== "furniture" && (line === undefined || line.length > 120 || endsSentence(line)))
   const masthead = open.slice(0, Math.max(0, text))
   for (const block of masthead) if (isFurniture(block.line!, "top") || names.includes(block.line!)) block.kind = "furniture"
@@ -120,16 +122,24 @@ const findMasthead = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>) 
     const next = open[n + 1]?.kind === "furniture"
     const above = !block.apart && (n === 0 ? next : open[n - 1]!.kind === "furniture")
     const below = next && !open[n + 1]!.apart
-    if (block.kind === "body" && block.line!.length <= 80 && (above || below)) block.kind = "furniture"
+    if (block.kind !== "body" || block.line!.length > 80 || !(above || below)) return
+    block.kind = "furniture"
+    if (ONLY_NAME.test(block.line!)) names.push(block.line!)
   })
 }
 
 /** Notes on the author and prompts under the article, with at most two paragraphs of something else among or after them. */
-const findNotes = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>) => {
+const findNotes = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>, text: string) => {
+  // Whoever the article itself has named is its subject: "Ada Holm was the first director who …".
+  const isSubject = (line: string, start: number) => {
+    const name = notedName(line)
+    return name !== undefined && text.lastIndexOf(name, start - 1) >= 0
+  }
   for (let n = open.length - 1, misses = 0; n > 0 && misses < 3; n--) {
-    const { kind, line } = open[n]!
+    const { kind, line, start } = open[n]!
     if (kind === "furniture") continue
-    if (line !== undefined && (isFurniture(line, "tail") || names.some((name) => line.startsWith(name)))) open[n]!.kind = "furniture"
+    const noted = line !== undefined && (names.some((name) => line.startsWith(name)) || (isFurniture(line, "tail") && !isSubject(line, start)))
+    if (noted) open[n]!.kind = "furniture"
     else misses++
   }
 }

@@ -18,9 +18,11 @@ const filesOf = Effect.fnUntraced(function*(
   const staging = {
     folder: "",
     publish: () => Effect.succeed([]),
+    whole: () => Effect.die("csv writes large files only"),
+    scratch: () => Effect.die("csv needs no scratch file"),
     file: (name: string) => {
       files[name] = ""
-      return Effect.succeed({ write: (text: string) => Effect.sync(() => void (files[name] += text)) })
+      return Effect.succeed({ write: (text: string | Uint8Array) => Effect.sync(() => void (files[name] += text)) })
     }
   }
   const sink = yield* format.open(staging, options)

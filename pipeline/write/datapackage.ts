@@ -22,7 +22,8 @@ export interface Resource {
   readonly description: string
   readonly format: string
   readonly mediatype: string
-  readonly encoding: string
+  /** Of text. */
+  readonly encoding?: string
   readonly dialect?: Readonly<Record<string, unknown>>
   readonly schema?: TableSchema
 }
@@ -43,7 +44,7 @@ interface Field extends Pick<Column, "name" | "type" | "description"> {
 }
 
 /** How the file of a table is read. */
-export interface TableFile extends Pick<Resource, "mediatype" | "encoding" | "dialect"> {
+export interface TableFile extends Pick<Resource, "mediatype" | "dialect">, Partial<Pick<Resource, "encoding" | "path">> {
   /** What is to be known beside the table's own description. */
   readonly note?: string
 }
@@ -73,17 +74,24 @@ export const tableResource = (table: Table, extension: string, { note, ...file }
   }
 }
 
-/** A file with an article a line, nested: no table, so it has no table schema; schemas/json holds its JSON Schema. */
-export const nestedResource = (path: string): Resource => ({
+/** A file that is no table, so it has no table schema. */
+export const otherResource = (path: string, file: Pick<Resource, "description" | "format" | "mediatype">): Resource => ({
   profile: "data-resource",
-  // Or frictionless would take any .jsonl for a table whose columns are the first line's keys.
-  type: "json",
   name: path.replace(".", "-"),
   path,
-  description: "The articles that went through, whole: text, sentences and segments; a line of JSON each",
-  format: "jsonl",
-  mediatype: "application/jsonl",
-  encoding: "utf-8"
+  encoding: "utf-8",
+  ...file
+})
+
+/** A file with an article a line, nested; schemas/json holds its JSON Schema. */
+export const nestedResource = (path: string): Resource => ({
+  ...otherResource(path, {
+    description: "The articles that went through, whole: text, sentences and segments; a line of JSON each",
+    format: "jsonl",
+    mediatype: "application/jsonl"
+  }),
+  // Or frictionless would take any .jsonl for a table whose columns are the first line's keys.
+  type: "json"
 })
 
 const field = ({ description, name, type, ...constraints }: Column): Field => {

@@ -4,9 +4,10 @@ import { csv } from "./csv.ts"
 import { json } from "./json.ts"
 import { jsonl } from "./jsonl.ts"
 import type { OutputFormat } from "./OutputFormat.ts"
+import { parquet } from "./parquet.ts"
 
 /** Every output format there is, in the order of `--help`. */
-export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json]
+export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json, parquet]
 
 export const DEFAULT_FORMATS = "csv,jsonl"
 

@@ -4,6 +4,7 @@ import * as FileSystem from "effect/FileSystem"
 import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import * as Scope from "effect/Scope"
+import * as Stream from "effect/Stream"
 
 /**
  * A folder inside OUT in which a run's outputs grow until all are whole, then to be moved out into OUT.
@@ -12,8 +13,12 @@ import * as Scope from "effect/Scope"
 export interface Staging {
   /** Where writers that make their files themselves put them. */
   readonly folder: string
-  /** Begins a new text file. */
+  /** Begins a new file, which stays open until it is published: for a format's few large ones. */
   readonly file: (name: string) => Effect.Effect<StagedFile, PlatformError>
+  /** Writes a small text file at once, in folders that are made as its name has them: for formats with a file an article. */
+  readonly whole: (name: string, text: string) => Effect.Effect<void, PlatformError>
+  /** Begins a file that its format reads back by itself; it is never seen in OUT. */
+  readonly scratch: (name: string) => Effect.Effect<ScratchFile, PlatformError>
   /**
    * Moves all that was staged into OUT, `last` last. Where an earlier run has left `last` there,
    * those of `ours` that this run did not make are removed first. Returns the names of what is there now.
@@ -21,9 +26,15 @@ export interface Staging {
   readonly publish: (ours: ReadonlyArray<string>, last: string) => Effect.Effect<ReadonlyArray<string>, PlatformError>
 }
 
-/** A text file that is written from start to end. */
+/** A file that is written from start to end. */
 export interface StagedFile {
-  readonly write: (text: string) => Effect.Effect<void, PlatformError>
+  /** Adds text, as UTF-8, or bytes, which must not change afterwards. */
+  readonly write: (content: string | Uint8Array) => Effect.Effect<void, PlatformError>
+}
+
+export interface ScratchFile extends StagedFile {
+  /** All that was written. */
+  readonly content: Stream.Stream<Uint8Array, PlatformError>
 }
 
 /** Opens the staging folder of `out`, made where it is missing; it is gone when the scope closes. */
@@ -40,32 +51,52 @@ export const openStaging = Effect.fnUntraced(function*(out: string) {
   const open = yield* Effect.acquireRelease(Scope.make(), (scope) => Scope.close(scope, Exit.void))
   const flushes: Array<Effect.Effect<void, PlatformError>> = []
 
-  const file: Staging["file"] = Effect.fnUntraced(function*(name) {
+  const begin = Effect.fnUntraced(function*(name: string) {
     const handle = yield* Scope.provide(fs.open(path.join(folder, name), { flag: "wx" }), open)
-    let texts: Array<string> = []
+    let pieces: Array<string | Uint8Array> = []
     let length = 0
     const flush = Effect.suspend(() => {
-      const bytes = Buffer.from(texts.join(""))
-      texts = []
+      const bytes = bytesOf(pieces)
+      pieces = []
       length = 0
       return handle.writeAll(bytes)
     })
+    const write: StagedFile["write"] = (content) =>
+      Effect.suspend(() => {
+        pieces.push(content)
+        length += content.length
+        return length < WRITE_AT ? Effect.void : flush
+      })
+    return { flush, write }
+  })
+
+  const file: Staging["file"] = Effect.fnUntraced(function*(name) {
+    const { flush, write } = yield* begin(name)
     flushes.push(flush)
-    return {
-      write: (text) =>
-        Effect.suspend(() => {
-          texts.push(text)
-          length += text.length
-          return length < WRITE_AT ? Effect.void : flush
-        })
-    }
+    return { write }
+  })
+
+  /** Of the file before: articles come in the order of their folders. */
+  let made: string | undefined
+  const whole: Staging["whole"] = Effect.fnUntraced(function*(name, text) {
+    const file = path.join(folder, name)
+    const parent = path.dirname(file)
+    if (parent !== made) yield* fs.makeDirectory(parent, { recursive: true })
+    made = parent
+    yield* fs.writeFileString(file, text, { flag: "wx" })
+  })
+
+  const scratch: Staging["scratch"] = Effect.fnUntraced(function*(name) {
+    yield* fs.makeDirectory(path.join(folder, SCRATCH), { recursive: true })
+    const { flush, write } = yield* begin(path.join(SCRATCH, name))
+    return { write, content: Stream.unwrap(Effect.as(flush, fs.stream(path.join(folder, SCRATCH, name)))) }
   })
 
   const publish: Staging["publish"] = Effect.fnUntraced(function*(ours, last) {
     yield* Effect.all(flushes, { discard: true })
     // Windows moves no open file.
     yield* Scope.close(open, Exit.void)
-    const names = (yield* fs.readDirectory(folder)).sort((a, b) => Number(a === last) - Number(b === last))
+    const names = (yield* fs.readDirectory(folder)).filter((name) => name !== SCRATCH).sort((a, b) => Number(a === last) - Number(b === last))
     // Without the mark of an earlier run, files of these names are somebody else's.
     const earlier = yield* fs.exists(path.join(out, last))
     const stale = earlier ? ours.filter((name) => !names.includes(name)) : []
@@ -81,8 +112,16 @@ export const openStaging = Effect.fnUntraced(function*(out: string) {
     yield* fs.rename(from, to)
   })
 
-  return { folder, file, publish } satisfies Staging
+  return { folder, file, whole, scratch, publish } satisfies Staging
 })
 
-/** UTF-16 code units that are gathered before they are written: fewer, larger writes. */
+const SCRATCH = ".scratch"
+
+/** Text is encoded in one go where there is nothing else, since pieces may be many and short. */
+const bytesOf = (pieces: ReadonlyArray<string | Uint8Array>): Uint8Array =>
+  pieces.every((piece) => typeof piece === "string")
+    ? Buffer.from(pieces.join(""))
+    : Buffer.concat(pieces.map((piece) => typeof piece === "string" ? Buffer.from(piece) : piece))
+
+/** UTF-16 code units or bytes that are gathered before they are written: fewer, larger writes. */
 const WRITE_AT = 1 << 20

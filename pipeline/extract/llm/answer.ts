@@ -168,7 +168,10 @@ const withLinks = (window: Window, found: ReadonlyArray<Answered>, taken: Readon
 }
 
 /** The same segment, pointing nowhere. */
-export const withoutLink = ({ relation: _, target: __, ...segment }: Answered): Answered => segment
+export const withoutLink = (segment: Answered): Answered => {
+  const { relation: _, target: __, ...rest } = segment
+  return rest
+}
 
 const name = ({ first, label, last }: Answered): string => `the ${label} of sentence${first === last ? ` ${first}` : `s ${first} to ${last}`}`
 

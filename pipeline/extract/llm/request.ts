@@ -60,7 +60,7 @@ const sdk = async () => {
 
 const failureOf = (model: Model, error: unknown): RequestFailed => {
   const { responseBody = "", responseHeaders = {}, statusCode } = error as HttpError
-  const said = model.withoutKey(saidBy(error, responseBody))
+  const said = shorten(model.withoutKey(saidBy(error, responseBody)))
   const asked = `${model.provider}/${model.name} at ${model.url}`
   const fail = (hope: RequestFailed["hope"], word: string, message: string, retryAfter?: number) =>
     new RequestFailed({ hope, error: word, message, ...(retryAfter !== undefined && { retryAfter }) })
@@ -76,12 +76,17 @@ const failureOf = (model: Model, error: unknown): RequestFailed => {
     return fail("none", "NoCredit", `The account has no credit left for ${asked}: ${said}`)
   }
   if (statusCode === 404) return fail("none", "NoModel", `There is no ${asked} (404): ${said}`)
-  if (statusCode === 429) return fail("again", "RateLimited", `${asked} allows no more requests for now: ${said}`, retryAfter(responseHeaders))
-  if (statusCode >= 500 || statusCode === 408 || statusCode === 409) {
-    return fail("again", "ServerError", `${asked} failed (${statusCode}): ${said}`, retryAfter(responseHeaders))
+  const wait = retryAfter(responseHeaders)
+  if (wait !== undefined && wait > LONGEST_WAIT) {
+    return fail("none", "RateLimited", `${asked} allows no more requests for ${Math.ceil(wait / 60_000)} minutes: ${said}`)
   }
+  if (statusCode === 429) return fail("again", "RateLimited", `${asked} allows no more requests for now: ${said}`, wait)
+  if (statusCode >= 500 || statusCode === 408 || statusCode === 409) return fail("again", "ServerError", `${asked} failed (${statusCode}): ${said}`, wait)
   return fail("never", "Rejected", `${asked} rejected the request (${statusCode}): ${said}`)
 }
+
+/** Milliseconds; a run is not left hanging for longer. */
+const LONGEST_WAIT = 600_000
 
 /** What the SDK's APICallError has. */
 interface HttpError {
@@ -90,20 +95,19 @@ interface HttpError {
   readonly responseBody?: string
 }
 
-/** In one short line, whatever came. */
-const saidBy = (error: unknown, body: string): string => {
-  const message = error instanceof Error && error.message !== "" ? error.message : body === "" ? String(error) : body
-  const line = message.replaceAll(/\s+/g, " ").trim()
+const saidBy = (error: unknown, body: string): string =>
+  error instanceof Error && error.message !== "" ? error.message : body === "" ? String(error) : body
+
+const shorten = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, " ").trim()
   return line.length > 200 ? `${line.slice(0, 200)}…` : line
 }
 
+/** The system's code of a network error, such as ECONNREFUSED, from the error or what caused it. */
 const codeOf = (error: unknown): string | undefined => {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if ("code" in at && typeof at.code === "string") return at.code
-    if (at instanceof AggregateError) at = at.errors[0] as Error
-    if (at instanceof Error && "code" in at && typeof at.code === "string") return at.code
-  }
-  return undefined
+  if (!(error instanceof Error)) return undefined
+  if ("code" in error && typeof error.code === "string") return error.code
+  return codeOf(error instanceof AggregateError ? error.errors[0] : error.cause)
 }
 
 /** Milliseconds: `retry-after-ms`, or `retry-after` in seconds or as a date (RFC 9110, 10.2.3). */
