@@ -6,7 +6,7 @@ import { cost } from "./metrics/cost.ts"
 import { fromGold } from "./metrics/fromGold.ts"
 import { inOrder } from "./metrics/inOrder.ts"
 import type { LabelledArticle as MetricArticle, LabelledSegment } from "./metrics/labelled.ts"
-import { HEADLINE, suite, withScores } from "./metrics/suite.ts"
+import { HEADLINE, suite, TITLES, withScores } from "./metrics/suite.ts"
 import { type Table, tabulate, total } from "./metrics/tabulate.ts"
 import type { Report, ReportArticle, ReportScore } from "./report/Report.ts"
 import { hashOf, sentencesOf, signature } from "./signature.ts"
@@ -57,7 +57,7 @@ export const evaluate = (question: Question): Evaluation => {
       failures: system.failures.size,
       ...costOf(system, gold.length)
     })),
-    metrics: SHOWN.scores.map(({ better, meaning, name }) => ({ id: name, name, meaning, higherIsBetter: better === "higher" })),
+    metrics: SHOWN.scores.map(({ better, meaning, name }) => ({ id: name, name: TITLES[name] ?? name, meaning, higherIsBetter: better === "higher" })),
     scores: all.flatMap(({ estimates, system }, index) =>
       estimates.filter(({ score }) => HEADLINE.includes(score)).map(({ high, low, score, value }): ReportScore => ({
         system: system.name,
@@ -132,6 +132,7 @@ const costOf = (system: System, articles: number) => {
 
 const reportArticle = (gold: LabelledArticle, article: MetricArticle, systems: ReadonlyArray<System>): ReportArticle => ({
   id: gold.id,
+  title: firstLine(gold.text),
   text: gold.text,
   sentences: article.sentences,
   gold: article.segments,
@@ -147,6 +148,8 @@ const reportArticle = (gold: LabelledArticle, article: MetricArticle, systems: R
     }
   })
 })
+
+const firstLine = (text: string) => text.trimStart().split(/[\r\n]/, 1)[0]!.slice(0, 120)
 
 const scoresOf = (gold: ReadonlyArray<LabelledArticle>, resampling: Resampling, systems: ReadonlyArray<ScoredSystem>) =>
   new Scores({

@@ -8,10 +8,12 @@ import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
+import { dryRunFlag, llmFlags, llmSettings } from "../pipeline/extract/llm/flags.ts"
+import { LlmSettings } from "../pipeline/extract/llm/settings.ts"
 import { EXTRACTORS } from "../pipeline/extract/registry.ts"
 import { VERSION } from "../pipeline/version.ts"
 import { parseLabelMap } from "./gold/labelmap.ts"
-import { agree, compare, run, score } from "./run.ts"
+import { agree, compare, dryRuns, run, score } from "./run.ts"
 
 const map = Flag.String("map").pipe(
   Flag.withDescription("Foreign labels to ours: Premise=example,MajorClaim=thesis"),
@@ -65,8 +67,13 @@ const evals = Command.make("evals", {
   ),
   labels: map,
   out,
-  gate
-}, ({ extractors, labels, ...options }) => Effect.flatMap(labels, (labels) => run({ ...options, labels }, extractors))).pipe(
+  gate,
+  dryRun: dryRunFlag,
+  llm: llmFlags
+}, Effect.fnUntraced(function*({ dryRun, extractors, labels, llm, ...rest }) {
+  const options = { ...rest, labels: yield* labels }
+  yield* (dryRun ? dryRuns(options, extractors) : run(options, extractors)).pipe(Effect.provideService(LlmSettings, llmSettings(llm)))
+})).pipe(
   Command.withDescription("Scores extractors against hand-labelled articles and says which is better"),
   Command.withSubcommands([...commands])
 )

@@ -1,5 +1,8 @@
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import * as Stream from "effect/Stream"
+import { dryRun } from "../pipeline/dryRun.ts"
 import type { AnnotatedArticle } from "../schemas/annotated.ts"
 import { CannotStart } from "../schemas/failure.ts"
 import { LABELS } from "../schemas/label.ts"
@@ -46,6 +49,12 @@ export const run = Effect.fn("evals.run")(function*(options: Options, extractors
   const predicted = yield* Effect.forEach(names, (name) => predict(name, name === FLOOR ? "floor" : "extractor", gold.articles))
   const annotated = new Map(predicted.map(({ annotated, name }) => [name, annotated]))
   yield* conclude(options, gold, predicted, annotated)
+})
+
+/** Says what it would cost to run them. */
+export const dryRuns = Effect.fn("evals.dryRuns")(function*(options: Pick<Options, "dataset" | "labels">, extractors: ReadonlyArray<string>) {
+  const { articles } = yield* openGold(options.dataset, options.labels)
+  for (const name of extractors) yield* Console.log(yield* dryRun(name, Stream.fromIterable(articles.map((article) => Result.succeed(article)))))
 })
 
 /** Scores and compares predictions that somebody else has made. */

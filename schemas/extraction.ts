@@ -27,7 +27,9 @@ export class Usage extends Schema.Class<Usage>("Usage")({
   requests: Offset,
   inputTokens: Offset,
   outputTokens: Offset,
-  cost: Schema.Finite
+  cost: Schema.Finite,
+  /** Spent waiting for the answers, as measured when they were first given. */
+  seconds: Schema.optionalKey(Schema.Finite)
 }) {}
 
 /** An extractor's whole answer for one document: segments in reading order, none overlapping. */

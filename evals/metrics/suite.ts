@@ -32,25 +32,28 @@ export const combine = (name: string, metrics: ReadonlyArray<Metric>): Metric =>
 /** Everything that an evaluation counts and scores; calibration.ts and cost.ts, which are no sums over articles, stand apart. */
 export const suite: Metric = combine("suite", [sentences, overlap, segments, boundaries, unitizing, links, attributes])
 
-/** The scores that a table shows and tests compare, in its order; the others are detail. */
-export const HEADLINE: ReadonlyArray<string> = [
-  "sentences.macro_f1",
-  "sentences.accuracy",
-  "sentences.kappa",
-  "overlap.macro_f1",
-  "segments.strict.f1",
-  "segments.exact.f1",
-  "segments.partial.f1",
-  "segments.type.f1",
-  "boundaries.similarity",
-  "boundaries.windowdiff",
-  "boundaries.pk",
-  "unitizing.alpha_u",
-  "links.unlabelled.f1",
-  "links.labelled.f1",
-  "attributes.stance.accuracy",
-  "attributes.kind.accuracy"
-]
+/** The scores that a table shows and tests compare, in its order, with what a table calls them; the others are detail. */
+export const TITLES: Readonly<Record<string, string>> = {
+  "sentences.macro_f1": "sentence macro-F1",
+  "sentences.accuracy": "sentence accuracy",
+  "sentences.kappa": "sentence kappa",
+  "overlap.macro_f1": "overlap-.5 macro-F1",
+  "segments.strict.f1": "segment F1, strict",
+  "segments.exact.f1": "segment F1, exact",
+  "segments.partial.f1": "segment F1, partial",
+  "segments.type.f1": "segment F1, type",
+  "boundaries.similarity": "boundary similarity",
+  "boundaries.windowdiff": "WindowDiff",
+  "boundaries.pk": "Pk",
+  "unitizing.alpha_u": "alpha_U",
+  "links.unlabelled.f1": "link F1, unlabelled",
+  "links.labelled.f1": "link F1, labelled",
+  "attributes.stance.accuracy": "stance accuracy",
+  "attributes.kind.accuracy": "kind accuracy"
+}
+
+/** Their names in the suite. */
+export const HEADLINE: ReadonlyArray<string> = Object.keys(TITLES)
 
 /** `metric` with only the scores named, in that order; its columns stay. */
 export const withScores = (metric: Metric, names: ReadonlyArray<string>): Metric => ({

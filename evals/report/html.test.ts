@@ -213,8 +213,8 @@ describe.skipIf(!found)(`reportHtml in a browser${found ? "" : `: skipped, as th
       assert.deepStrictEqual(await marks(page, "gold"), ["TH1 missed", "CL2 missed"])
     }))
 
-  it("keeps its layout at 360 px, one side at a time", () =>
-    using(report, async (page) => {
+  it("keeps its layout at 360 px, with long names too, one side at a time", () =>
+    using({ ...report, metrics: report.metrics.map((metric) => ({ ...metric, name: `${metric.name}_that_goes_on_and_on` })) }, async (page) => {
       assert.isAtMost(Number(await page.evaluate("document.documentElement.scrollWidth")), 360)
       const visible = (side: string) => page.locator(`#text .${side}.head`).isVisible()
       assert.deepStrictEqual([await visible("gold"), await visible("predicted")], [true, false])

@@ -2,20 +2,29 @@ import { figures } from "./figures.ts"
 import type { Report, ReportSystem } from "./Report.ts"
 
 /**
- * The scores as a table of plain text: a system a row, a metric a column, in as many blocks as keep within 100 columns.
+ * The scores as a table of plain text: a metric a row, a system a column, in as many blocks of systems as keep within 100 columns.
  * Ends with a line end.
  */
 export const terminalTable = (report: Report): string => {
-  const names = ["", ...report.systems.map(({ name, role }) => role === "extractor" ? name : `${name} (${role})`)]
-  const blocks = [
-    ...blocksOf(names, report.metrics.map(({ id, name }) => metricColumn(report, id, name))),
-    ...blocksOf(names, costColumns(report.systems))
-  ]
+  const names = ["", ...report.metrics.map(({ name }) => name), ...COSTS.map(([name]) => name)]
+  const columns = report.systems.map((system) => systemColumn(report, system))
+  // What is known of no system is left out.
+  const rows = names.map((_, row) => row).filter((row) => columns.some((column) => column[row] !== "-"))
+  const blocks: Array<Array<Column>> = []
+  let width = Infinity
+  for (const column of columns) {
+    width += GAP.length + widest(column)
+    if (width > WIDTH) {
+      blocks.push([])
+      width = widest(names) + GAP.length + widest(column)
+    }
+    blocks.at(-1)!.push(column)
+  }
   return [
     `${report.dataset}: ${report.articleCount} ${report.articleCount === 1 ? "article" : "articles"}`,
     report.signature,
     "",
-    ...blocks.flatMap((columns) => lines(columns).concat("")),
+    ...blocks.flatMap((columns) => [...lines([names, ...columns], rows), ""]),
     ...footnotes(report)
   ].map((line) => `${line}\n`).join("")
 }
@@ -23,47 +32,26 @@ export const terminalTable = (report: Report): string => {
 const WIDTH = 100
 const GAP = "  "
 
-/** The header, then a cell a system. */
+/** The header, then a cell a metric and a cost. */
 type Column = ReadonlyArray<string>
 
-const metricColumn = (report: Report, metric: string, name: string): Column => [
-  name,
-  ...report.systems.map(({ name: system }) => {
-    const score = report.scores.find((score) => score.metric === metric && score.system === system)
+const systemColumn = (report: Report, system: ReportSystem): Column => [
+  system.role === "extractor" ? system.name : `${system.name} (${system.role})`,
+  ...report.metrics.map(({ id }) => {
+    const score = report.scores.find((score) => score.metric === id && score.system === system.name)
     if (score === undefined || Number.isNaN(score.value)) return "-"
-    const interval = score.low === undefined || score.high === undefined ? "" : ` [${figure(score.low)}, ${figure(score.high)}]`
+    const interval = score.low === undefined || score.high === undefined ? "" : ` [${figure(score.low)} ${figure(score.high)}]`
     return `${figure(score.value)}${score.best ? "*" : " "}${interval}`
-  })
+  }),
+  ...COSTS.map(([, cell]) => cell(system) ?? "-")
 ]
 
-/** The columns in blocks, each with the names before it and within `WIDTH` where a column alone does not exceed it. */
-const blocksOf = (names: Column, columns: ReadonlyArray<Column>): ReadonlyArray<ReadonlyArray<Column>> => {
-  const blocks: Array<Array<Column>> = []
-  let width = Infinity
-  for (const column of columns) {
-    width += GAP.length + widest(column)
-    if (width > WIDTH) {
-      blocks.push([names])
-      width = widest(names) + GAP.length + widest(column)
-    }
-    blocks.at(-1)!.push(column)
-  }
-  return blocks
-}
-
-/** What it cost to run them; a column of which nothing is known is left out. */
-const costColumns = (systems: ReadonlyArray<ReportSystem>): ReadonlyArray<Column> => {
-  const column = (name: string, cell: (system: ReportSystem) => string | undefined): ReadonlyArray<Column> => {
-    const cells = systems.map(cell)
-    return cells.some((cell) => cell !== undefined) ? [[name, ...cells.map((cell) => cell ?? "-")]] : []
-  }
-  const failed = systems.some(({ failures }) => failures > 0)
-  return [
-    ...column("failed", ({ failures, role }) => failed && role !== "ceiling" ? String(failures) : undefined),
-    ...column("articles/s", ({ articlesPerSecond }) => articlesPerSecond === undefined ? undefined : figures.rate(articlesPerSecond)),
-    ...column("USD/article", ({ costPerArticle }) => costPerArticle === undefined ? undefined : figures.rate(costPerArticle))
-  ]
-}
+/** What it cost to run a system. */
+const COSTS: ReadonlyArray<readonly [name: string, cell: (system: ReportSystem) => string | undefined]> = [
+  ["failed", ({ failures }) => failures > 0 ? String(failures) : undefined],
+  ["articles/s", ({ articlesPerSecond }) => articlesPerSecond === undefined ? undefined : figures.rate(articlesPerSecond)],
+  ["USD/article", ({ costPerArticle }) => costPerArticle?.toFixed(4)]
+]
 
 const footnotes = (report: Report): ReadonlyArray<string> => {
   const named = (role: ReportSystem["role"]) => report.systems.filter((system) => system.role === role).map(({ name }) => name).join(", ")
@@ -71,8 +59,8 @@ const footnotes = (report: Report): ReadonlyArray<string> => {
   const lower = report.metrics.filter(({ higherIsBetter }) => !higherIsBetter).map(({ name }) => name)
   const failed = report.systems.filter(({ failures }) => failures > 0)
   return [
-    ...report.scores.some(({ low }) => low !== undefined) ? ["[low, high] is a 95% interval, from a bootstrap over articles."] : [],
-    ...report.scores.some(({ best }) => best) ? ["* Significantly better than every other extractor (Holm-adjusted p < .05)."] : [],
+    ...report.scores.some(({ low }) => low !== undefined) ? ["[low high] is a 95% interval, from a bootstrap over articles."] : [],
+    ...report.scores.some(({ best }) => best) ? ["* Significantly better than every other extractor here, the floor included (Holm-adjusted p < .05)."] : [],
     ...lower.length > 0 ? [`Lower is better: ${lower.join(", ")}.`] : [],
     ...floor === "" ? [] : [`Floor: ${floor}, a baseline.`],
     ...ceiling === "" ? [] : [
@@ -87,9 +75,9 @@ const footnotes = (report: Report): ReadonlyArray<string> => {
   ]
 }
 
-const lines = (columns: ReadonlyArray<Column>): Array<string> => {
+const lines = (columns: ReadonlyArray<Column>, rows: ReadonlyArray<number>): ReadonlyArray<string> => {
   const widths = columns.map(widest)
-  return columns[0]!.map((_, row) => columns.map((column, c) => column[row]!.padEnd(widths[c]!)).join(GAP).trimEnd())
+  return rows.map((row) => columns.map((column, c) => column[row]!.padEnd(widths[c]!)).join(GAP).trimEnd())
 }
 
 const widest = (cells: Column): number => Math.max(...cells.map(({ length }) => length))

@@ -55,6 +55,7 @@ export const STARTERS: ReadonlySet<string> = new Set(`
   Unless Let Do Does Did Is Are Was Were Can Could Would Should Have Has Had Such Another Other Others By From Under Over Given
   Despite During Through Without Within Between Among Against About Like Nothing Nobody Nearly Almost Also Again Another Any Anyone
   Everyone Everything Someone Something Neither Either Never Often Sometimes Soon Later Last Next First Second Third Finally Indeed
-  Thus Therefore Hence Consider Take Imagine Look Ask Yes Well It's It’s That's That’s There's There’s He's He’s She's She’s I'm I’m
+  Thus Therefore Hence Consider Take Imagine Look Ask Yes Well It's It’s That's That’s There's There’s He's He’s
+  She's She’s I'm I’m
   I've I’ve We're We’re We've We’ve They're They’re They've They’ve You're You’re Don't Don’t Isn't Isn’t What's What’s Here's Here’s
 `.trim().split(/\s+/))

@@ -21,14 +21,16 @@ const any = pattern("iu")
 
 const WORD = String.raw`\p{Lu}[\p{L}.'’-]*`
 const NAME = String.raw`${WORD}(?: (?:(?:de|da|di|del|der|den|la|le|van|von|bin|al|el|and|y) )*${WORD}){1,4}`
-const MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+const MONTH = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?
+  |Nov(?:ember)?|Dec(?:ember)?)`
 const DAY = String.raw`(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)(?:day|nesday|sday|rsday|urday)?\.?,?`
 const NUMBER = String.raw`\d{1,2}(?:st|nd|rd|th)?`
 const DATE = String.raw`(?:(?:${DAY} )?(?:${NUMBER} ${MONTH}\.?|${MONTH}\.? ${NUMBER})(?:,? \d{4})?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})`
 const TIME = String.raw`\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?`
 const ISSUED = "(?:first |originally |last )?(?:posted|published|updated|modified|created|date)(?: on| at)?:?"
 const PICTURE = "(?:photo(?:graph)?|image|picture|graphic|illustration|infographic|artwork)s?"
-const SITE = "(?:facebook|twitter|x|linkedin|e-?mail|print|whatsapp|reddit|instagram|youtube|pinterest|telegram|mastodon|bluesky|threads|link|copy link)"
+const SITE = `(?:facebook|twitter|x|linkedin|e-?mail|print|whatsapp|reddit|instagram|youtube|pinterest|telegram|mastodon|bluesky|threads
+  |link|copy link)`
 const LINK = String.raw`(?:<?https?:\/\/\S+>?|www\.\S+|@\w+)`
 const OCCUPATION = `(?:author|co-author|writer|columnist|contributor|professor|lecturer|fellow|director|founder|co-founder|editor|journalist|reporter
   |correspondent|consultant|researcher|analyst|adviser|advisor|president|chairman|chair|economist|historian|scholar|attorney|lawyer|physician
@@ -45,7 +47,10 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
   { what: "byline", where: "anywhere", upTo: 140, pattern: any`^posted by [^.!?]*[\|·•]` },
   { what: "byline", where: "top", upTo: 140, pattern: any`^(?:posted|written|words|by)\b[^.!?]*[\|·•]` },
 
-  { what: "date", where: "anywhere", upTo: 140, pattern: any`^(?:${ISSUED} )?(?:${TIME},? )?${DATE}(?:,? (?:at )?${TIME})?(?:(?:\s*[\|·•]|\s{2,}).*)?$` },
+  {
+    what: "date", where: "anywhere", upTo: 140,
+    pattern: any`^(?:${ISSUED} )?(?:${TIME},? )?${DATE}(?:,? (?:at )?${TIME})?(?:(?:\s*[\|·•]|\s{2,}).*)?$`
+  },
   { what: "date", where: "anywhere", upTo: 140, pattern: any`^${ISSUED} (?:${TIME}|${DATE})(?![\d:])` },
   { what: "reading time", where: "anywhere", upTo: 80, pattern: any`^(?:(?:estimated )?reading time:?.*|\d+[ \-]min(?:ute)?s?(?: to)? read\b.*)$` },
 
@@ -79,14 +84,21 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
       |latest (?:posts?|stories|articles|news)|recent (?:posts?|stories|articles)|trending(?: now)?|editors?['’]?s? picks?
       |(?:further|continue|keep) reading|from the archives?|don['’]t miss)(?:\s*[:>»→\|].*)?$`
   },
-  { what: "related", where: "anywhere", upTo: 60, pattern: any`^read the (?:full|whole|original) (?:\w+ )?(?:post|article|story|piece|report|plan)\.$` },
+  {
+    what: "related", where: "anywhere", upTo: 60,
+    pattern: any`^read the (?:full|whole|original) (?:\w+ )?(?:post|article|story|piece|report|plan)\.$`
+  },
 
   {
     what: "caption", where: "anywhere", upTo: 300,
     pattern: any`^[^\p{L}\d"“'‘]*(?:header |cover )?${PICTURE}(?: ?(?:captions?|credits?|courtesy|source))?(?: (?:of|by|via))?\s*:`
   },
   { what: "caption", where: "anywhere", upTo: 160, pattern: any`^(?:${PICTURE} )?(?:credits?|courtesy(?: of)?|caption|via)\s*: ?\S` },
-  { what: "caption", where: "anywhere", upTo: 120, pattern: of`^(?:[Hh]eader |[Aa]ll )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Ii]llustration|[Pp]icture|[Aa]rtwork)s? (?:by|courtesy of|via|©) [\p{Lu}@]` },
+  {
+    what: "caption", where: "anywhere", upTo: 120,
+    pattern: of`^(?:[Hh]eader |[Aa]ll )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Ii]llustration|[Pp]icture|[Aa]rtwork)s?
+      (?: (?:by|courtesy of|via|©)) [\p{Lu}@]`
+  },
   { what: "caption", where: "anywhere", upTo: 200, pattern: any`^\((?:${PICTURE}|source|credit|fig\.|figure)[ :][^)]*\)\.?$` },
   { what: "caption", where: "anywhere", upTo: 200, pattern: any`^\[(?:${PICTURE}|video|fig(?:ure|\.)|caption|embed|gallery)\b[^\]]*\]?$` },
 
@@ -102,8 +114,14 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     pattern: any`^\[?(?:sign (?:me )?up|subscribe|sign in|log in|register|donate|become a member|support us)
       (?: (?:now|today|here|for (?:free|full access|more|updates)|to (?:our|the) [^.!?]*))?[.!]?\]?(?:\s*[\|·].*)?$`
   },
-  { what: "newsletter", where: "anywhere", upTo: 160, pattern: any`^(?:discover|get) the latest [^.!?]*\b(?:news|trends|stories|updates|insights)\b[^.!?]*$` },
-  { what: "newsletter", where: "tail", upTo: 240, pattern: any`\b(?:enter your e-?mail|sign up (?:here|now|for free)|buy me a coffee|link in (?:my )?bio)\b` },
+  {
+    what: "newsletter", where: "anywhere", upTo: 160,
+    pattern: any`^(?:discover|get) the latest [^.!?]*\b(?:news|trends|stories|updates|insights)\b[^.!?]*$`
+  },
+  {
+    what: "newsletter", where: "tail", upTo: 240,
+    pattern: any`\b(?:enter your e-?mail|sign up (?:here|now|for free)|buy me a coffee|link in (?:my )?bio)\b`
+  },
 
   {
     what: "advertisement", where: "anywhere", upTo: 160,
@@ -149,7 +167,10 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
   { what: "navigation", where: "anywhere", upTo: 200, pattern: of`^\p{Lu}[^\|.!?]{1,60}(?:\| *[\p{Lu}\d][^\|!?]{1,60}){2,12}$` },
   { what: "navigation", where: "top", upTo: 100, pattern: of`^[^\|.!?]{2,50}[\|·•][^\|.!?]{2,50}$` },
 
-  { what: "tags", where: "anywhere", upTo: 200, pattern: any`^(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)|posted in|topics?|keywords?(?:\/tags)?)\s*:\s*[^.!?]*$` },
+  {
+    what: "tags", where: "anywhere", upTo: 200,
+    pattern: any`^(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)|posted in|topics?|keywords?(?:\/tags)?)\s*:\s*[^.!?]*$`
+  },
   { what: "tags", where: "anywhere", upTo: 200, pattern: of`^(?:#[\p{L}\d_]+[\s,]*){2,}$` },
   { what: "tags", where: "top", upTo: 100, pattern: of`^tags [\w,\-]+$` },
 
@@ -158,7 +179,11 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     pattern: of`^(?:o |[^\p{L}\d]{0,3})?(?:The (?:author|writer) |${NAME},? (?:[^.]{0,40}, )?)(?:is|was|are|has been|serves as|works as)
       (?: an?| the| our)?\b[^.!?]{0,80}\b${OCCUPATION}\b(?!.*\b(?:says|said|tells|told|argues|argued|warns|warned|believes|claims)\b)`
   },
-  { what: "author's note", where: "tail", upTo: 400, pattern: of`^(?:${NAME}|The (?:author|writer)) (?:writes|teaches|works|blogs|tweets|edits|advises|contributed|represents|can be reached) ` },
+  {
+    what: "author's note", where: "tail", upTo: 400,
+    pattern: of`^(?:${NAME}|The (?:author|writer))
+      (?: (?:writes|teaches|works|blogs|tweets|edits|advises|contributed|represents|can be reached)) `
+  },
   {
     what: "author's note", where: "tail", upTo: 400,
     pattern: any`^(?:about the authors?\b|to find out more about|follow (?:him|her|me|us|them|@\w+)(?: (?:on|at) \S+)?|contact (?:the author|me|us)\b
@@ -172,7 +197,8 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
   {
     what: "note on the text", where: "anywhere", upTo: 300,
     pattern: any`^[\[(*_]*(?:(?:an? )?(?:[\w ]{0,20} )?(?:version|excerpt) of )?this (?:article|post|piece|essay|column|op-ed|editorial|story)
-      (?: is| was| has been)?(?: first| originally| previously| also)* (?:published|posted|appeared|adapted|excerpted|reprinted|republished|cross-?posted)\b`
+      (?: is| was| has been)?(?: first| originally| previously| also)*
+      (?: (?:published|posted|appeared|adapted|excerpted|reprinted|republished|cross-?posted))\b`
   },
   {
     what: "note on the text", where: "anywhere", upTo: 300,

@@ -79,10 +79,13 @@ const findItems = (blocks: ReadonlyArray<Guess>) => {
 const findTitle = (blocks: ReadonlyArray<Guess>, title: string | undefined) => {
   if (blocks.some((block) => block.kind === "title")) return
   const known = title === undefined ? "" : bareWords(title)
-  const found = known === "" ? undefined : blocks.slice(0, 6).find(({ line, marked }) => !marked && line !== undefined && bareWords(line) === known)
+  const isKnown = ({ line, marked }: Guess) => !marked && known !== "" && line !== undefined && bareWords(line) === known
+  const found = blocks.slice(0, 6).find(isKnown)
   const first = blocks.find(({ line }) => line === undefined || !isFurniture(line, "anywhere"))
   if (found !== undefined) found.kind = "title"
-  else if (first?.line !== undefined && first.kind === "body" && !first.marked && blocks.length > 1 && isHeadline(first.line)) first.kind = "title"
+  else if (first?.line !== undefined && first.kind === "body" && !first.marked && blocks.length > 1 && isHeadline(first.line)) {
+    first.kind = "title"
+  }
 }
 
 const bareWords = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
@@ -138,8 +141,8 @@ const findNotes = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>, tex
   for (let n = open.length - 1, misses = 0; n > 0 && misses < 3; n--) {
     const { kind, line, start } = open[n]!
     if (kind === "furniture") continue
-    const noted = line !== undefined && (names.some((name) => line.startsWith(name)) || (isFurniture(line, "tail") && !isSubject(line, start)))
-    if (noted) open[n]!.kind = "furniture"
+    if (line === undefined) misses++
+    else if (names.some((name) => line.startsWith(name)) || (isFurniture(line, "tail") && !isSubject(line, start))) open[n]!.kind = "furniture"
     else misses++
   }
 }
@@ -148,16 +151,17 @@ const findNotes = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>, tex
 const findLinks = (open: ReadonlyArray<Guess>) => {
   let linked = false
   for (const block of open) {
-    const { apart, kind, line } = block
-    if (kind === "furniture" && line !== undefined && LINKS.test(line)) linked = true
-    else if (linked && line !== undefined && line.length <= 120 && !/[.!]$/.test(line) && (!apart || kind === "item")) block.kind = "furniture"
+    const { apart, kind, line = "" } = block
+    const short = line !== "" && line.length <= 120 && !/[.!]$/.test(line)
+    if (kind === "furniture" && LINKS.test(line)) linked = true
+    else if (linked && short && (!apart || kind === "item")) block.kind = "furniture"
     else linked = false
   }
 }
 
 const LINKS = /^(?:related|read (?:more|next|also)|see also|more|most|recommended|popular|latest|you (?:may|might))\b/i
 
-/** The first block of what follows the article: a line of `TAIL` in the second half, with nothing under it that reads as the article going on. */
+/** The first block of what follows the article: a `TAIL` line in the second half, under which nothing reads as the article going on. */
 const tailStart = (blocks: ReadonlyArray<Guess>): number => {
   const lengthOf = ({ end, line, start }: Guess) => line?.length ?? end - start
   let half = 0
@@ -180,7 +184,8 @@ const LONGEST_TEASER = 280
 /** Lines that look like headings are so where text follows; three and more in a row are a list. */
 const findHeadings = (blocks: ReadonlyArray<Guess>) => {
   const looks = blocks.map(({ kind, line, marked }) => kind === "body" && !marked && line !== undefined ? headingLook(line) : undefined)
-  const isText = (n: number): boolean => blocks[n] !== undefined && looks[n] === undefined && blocks[n]!.kind !== "furniture" && blocks[n]!.kind !== "title"
+  const isText = (n: number): boolean =>
+    looks[n] === undefined && (blocks[n]?.kind === "body" || blocks[n]?.kind === "item" || blocks[n]?.kind === "heading")
   let found = false
   const questions: Array<Guess> = []
   for (let n = 0, last = 0; n < blocks.length; n = last + 1) {

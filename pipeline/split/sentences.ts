@@ -182,12 +182,14 @@ const INITIALS = /^\p{Lu}(?:\.\p{L})*$/u
 /** "1." or "b." that only numbers what follows: where a sentence begins, or a list that runs on in the line after a colon. */
 const isEnumerator = (text: string, from: number, start: number, word: string): boolean => {
   let before = start
-  while (before > from && (isSpace(text.charCodeAt(before - 1)) || isOpener(text.charCodeAt(before - 1)) || isBullet(text.charCodeAt(before - 1)))) before--
+  while (before > from && leads(text.charCodeAt(before - 1))) before--
   const listed = before === from || (word === "1" && before < start && text.charCodeAt(before - 1) === 0x3a)
   return listed && ENUMERATOR.test(word)
 }
 const ENUMERATOR = /^(?:\d{1,2}(?:\.\d){0,3}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})$/
-const isBullet = (unit: number): boolean => isDash(unit) || unit === 0x2a || unit === 0x2022 || unit === 0x23
+/** White space, opening marks and bullets. */
+const leads = (unit: number): boolean =>
+  isSpace(unit) || isOpener(unit) || isDash(unit) || unit === 0x2a || unit === 0x2022 || unit === 0x23
 
 /** Whether a space is missing after the stop: "end.Next", but not "Node.js", "U.S.A", "example.com" or "Math.Floor()". */
 const lacksSpace = (text: string, from: number, stop: Stop): boolean => {

@@ -22,7 +22,7 @@ const filesOf = Effect.fnUntraced(function*(
     scratch: () => Effect.die("csv needs no scratch file"),
     file: (name: string) => {
       files[name] = ""
-      return Effect.succeed({ write: (text: string | Uint8Array) => Effect.sync(() => void (files[name] += text)) })
+      return Effect.succeed({ write: (text: string | Uint8Array) => Effect.sync(() => void (files[name] += String(text))) })
     }
   }
   const sink = yield* format.open(staging, options)

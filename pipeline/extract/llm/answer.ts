@@ -56,7 +56,7 @@ export const judge = (document: Document, window: Window, found: ReadonlyArray<A
     else problems.push({ at: segment.first, message: `${name(segment)} ${problem}` })
   }
   taken.sort((a, b) => a.first - b.first)
-  return withLinks(window, found, taken, problems)
+  return withLinks(document, window, found, taken, problems)
 }
 
 const Item = Schema.Struct({
@@ -142,7 +142,13 @@ const rangeProblem = (
 }
 
 /** Leaves off the links that lead nowhere or round in a circle. */
-const withLinks = (window: Window, found: ReadonlyArray<Answered>, taken: ReadonlyArray<Answered>, problems: Array<Problem>): Judged => {
+const withLinks = (
+  document: Document,
+  window: Window,
+  found: ReadonlyArray<Answered>,
+  taken: ReadonlyArray<Answered>,
+  problems: Array<Problem>
+): Judged => {
   const all = [...found, ...taken]
   const at = (sentence: number) => all.findIndex(({ first, last }) => first <= sentence && sentence <= last)
   const left = new Set<Answered>()
@@ -152,7 +158,8 @@ const withLinks = (window: Window, found: ReadonlyArray<Answered>, taken: Readon
     const target = at(segment.target)
     let problem: string | undefined
     // What lies ahead of the window is not known yet.
-    if (target < 0 && segment.target <= window.last) problem = `points to sentence ${segment.target}, which is in no segment`
+    const ahead = segment.target > window.last && segment.target <= document.sentences.length
+    if (target < 0 && !ahead) problem = `points to sentence ${segment.target}, which is in no segment`
     else if (target >= 0 && all[target] === segment) problem = "points to itself"
     else {
       let next = target

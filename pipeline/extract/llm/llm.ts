@@ -72,13 +72,14 @@ const SAY_PRICE = "say it with OPINION_LLM_PRICE, dollars for a million tokens i
 
 const extractWith = (model: Model, size: WindowSize, shown: ReadonlyArray<ModelMessage>, ask: Ask) =>
   Effect.fnUntraced(function*(document: Document): Effect.fn.Return<Extraction, ExtractionFailed | Stopped> {
-    const paid = { requests: 0, inputTokens: 0, outputTokens: 0 }
+    const paid = { requests: 0, inputTokens: 0, outputTokens: 0, seconds: 0 }
     const usage = () => new Usage({ ...paid, cost: costOf(model.price, paid.inputTokens, paid.outputTokens) })
     const askPaid = Effect.fnUntraced(function*(messages: ReadonlyArray<ModelMessage>, sentences: number) {
       const answer = yield* ask(messages, sentences)
       paid.requests++
       paid.inputTokens += answer.inputTokens
       paid.outputTokens += answer.outputTokens
+      paid.seconds += answer.milliseconds / 1000
       return answer
     })
     const { problems, segments } = yield* inWindows(document, size, (window, found) => askWindow(document, window, found, shown, askPaid)).pipe(
