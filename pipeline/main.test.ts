@@ -121,6 +121,14 @@ describe("pipeline", () => {
     assert.isTrue(outputs("raw")["segments.csv"]!.startsWith("\ufeff"))
   })
 
+  it("takes a single table, and leaves its results beside it", async () => {
+    writeFileSync(join(folder, "posts.csv"), `title,body\nThe ferry,"${PROSE}"\n`)
+    const { code, stderr } = await pipeline("posts.csv")
+    assert.strictEqual(code, 0)
+    assert.include(stderr, "text = body")
+    assert.include(outputs("out/posts/cues")["articles.csv"], "posts:1,The ferry,")
+  })
+
   it("reads the columns that it is told to", async () => {
     const name = files("columns", { "posts.csv": `n,words,body\n1,"${PROSE}",not this\n` })
     const { code } = await pipeline(name, "--out", "columns-out", "--text-column", "words", "--id-column", "n")

@@ -44,7 +44,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const dataset = yield* openDataset(options.dataset, options.columns)
   const extractor = yield* openExtractor(options.extractor).pipe(Effect.provideService(RunArticles, readArticles(dataset)))
   const out = options.out ?? `out/${dataset.name}/${extractor.name.replaceAll(/[^\w.-]+/g, "-")}`
-  yield* outside(dataset.articlesDir, out)
+  if (dataset.file === undefined) yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)
   const progress: Progress = { articles: 0, failed: 0 }
   let reused = 0

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import { offsets } from "../../pipeline/split/offsets.ts"
+import { idPath } from "../../pipeline/write/idPath.ts"
 import { Kind } from "../../schemas/label.ts"
 import type { ForeignSegment, LabelFormat } from "./format.ts"
 import { Problem } from "./problem.ts"
@@ -11,17 +12,18 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
  * and `Kind` (A, M). Events, notes, normalisations, equivalences and other relations and attributes are passed over.
  * Offsets are code points. A span in several pieces is one segment where only white space lies between them, as brat
  * itself writes a span over a line's end; otherwise it is refused, since a segment is one range.
- * Of several relations from one span the first is its link.
+ * Of several relations from one span the first is its link. The article's id is the file's path, as the pipeline writes it.
  */
 export const brat: LabelFormat = {
   name: "brat standoff",
   recognises: ({ content, path }) => path.endsWith(".ann") || LINE.test(content.slice(0, content.indexOf("\n") + 1 || undefined)),
   decode: Effect.fnUntraced(function*(file, findText) {
+    const article = idPath.decode(file.id)
     const name = `${file.id.slice(file.id.lastIndexOf("/") + 1)}.txt`
-    const text = yield* findText(file.id, [name])
+    const text = yield* findText(article, [name])
     if (text === undefined) {
       const message = `its text was not found; put ${name} beside it`
-      return { articles: [], problems: [new Problem({ article: file.id, place: file.path, message })] }
+      return { articles: [], problems: [new Problem({ article, place: file.path, message })] }
     }
     const { toUtf16 } = offsets(text)
     const slice = ({ end, start }: Piece) => text.slice(toUtf16(start), toUtf16(end))
@@ -29,7 +31,7 @@ export const brat: LabelFormat = {
     const refused = new Set<string>()
     const duplicates: Array<ForeignSegment> = []
     const problems: Array<Problem> = []
-    const refuse = (place: string, message: string) => void problems.push(new Problem({ article: file.id, place, message }))
+    const refuse = (place: string, message: string) => void problems.push(new Problem({ article, place, message }))
 
     /** Relations and attributes may stand before the spans that they are about. */
     const later: Array<() => void> = []
@@ -49,7 +51,7 @@ export const brat: LabelFormat = {
         const pieces = ranges.split(";").map(pieceOf)
         const start = pieces[0]!.start
         const end = pieces.at(-1)!.end
-        if (pieces.some((piece, i) => i > 0 && slice({ start: pieces[i - 1]!.end, end: piece.start }).trim() !== "")) {
+        if (pieces.some((piece, i) => i > 0 && !GAP.test(slice({ start: pieces[i - 1]!.end, end: piece.start })))) {
           refused.add(id)
           return refuse(place, `${id} is in ${pieces.length} pieces with text between them; a segment is one range`)
         }
@@ -84,7 +86,7 @@ export const brat: LabelFormat = {
       if (kind !== undefined) change(id, place, (segment) => ({ ...segment, kind }))
     })
     later.forEach((run) => run())
-    return { articles: [{ id: file.id, place: file.path, text, segments: [...segments.values(), ...duplicates] }], problems }
+    return { articles: [{ id: article, place: file.path, text, segments: [...segments.values(), ...duplicates] }], problems }
   })
 }
 
@@ -93,6 +95,9 @@ interface Piece {
   readonly end: number
 }
 
+/** White space, to JavaScript or to Python. */
+// oxlint-disable-next-line no-control-regex
+const GAP = /^[\s\x1c-\x1f\x85]*$/
 const SPAN = /^(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$/
 const RELATION = /^R\S*\t(\S+) \S+?:(\S+) \S+?:(\S+)\s*$/
 const ATTRIBUTE = /^[AM]\S*\t(\S+) (\S+)(?: (.+?))?\s*$/

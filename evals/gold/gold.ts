@@ -16,13 +16,15 @@ import { outputs } from "./outputs.ts"
 import { GoldErrors, Problem } from "./problem.ts"
 import { relabel } from "./relabel.ts"
 import { validate } from "./validate.ts"
+import { webAnnotation } from "./webanno.ts"
 
 /**
  * Labelled articles, gold or predicted, from a file or folder in any of the formats, which is told by what is in it;
  * in the order of the files, offsets in code points.
  * `labels` brings foreign labels to ours. `texts` gives the text of an article by its id, for labels that carry none and
  * have none beside them.
- * A folder with `gold/` is read there, and a folder with arguments.jsonl or segments.csv is read in that file only.
+ * A folder with `gold/` is read there, a folder with arguments.jsonl or segments.csv in that file only, and one with
+ * another of the pipeline's outputs, `brat/`, there.
  * Fails with CannotStart where there is nothing to read or a label is unknown, and with GoldErrors where labels do not
  * fit their texts.
  */
@@ -56,7 +58,7 @@ export const readLabels = Effect.fn("readLabels")(function*(
 /** The text of an article by its id: a map, or whatever looks it up. */
 type Texts = Pick<ReadonlyMap<string, string>, "get">
 
-const FORMATS: ReadonlyArray<LabelFormat> = [native, outputs, brat, feedback, microtexts, labelStudio, conll]
+const FORMATS: ReadonlyArray<LabelFormat> = [native, outputs, brat, feedback, microtexts, labelStudio, webAnnotation, conll]
 
 /** The files that may hold labels, relative to `root`, in order. */
 const labelFiles = Effect.fnUntraced(function*(path: string): Effect.fn.Return<
@@ -76,12 +78,13 @@ const labelFiles = Effect.fnUntraced(function*(path: string): Effect.fn.Return<
     .sort()
   const output = ["arguments.jsonl", "segments.csv"].find((name) => files.includes(name))
   if (output !== undefined) return { root: path, files: [output] }
+  if (files.includes("brat/annotation.conf")) return yield* labelFiles(paths.join(path, "brat"))
   const named = files.filter((file) => LABELS.test(file))
   return { root: path, files: named.length > 0 ? named : files.filter((file) => file.endsWith(".txt")) }
 })
 
-const LABELS = /\.(?:ann|bio|conll|csv|dat|iob2?|jsonl?|ndjson|tsv|xml)$/i
-const PASSED_OVER = /(?:^|\/)\.|^(?:articles|passes)\/|^(?:dataset|datapackage|run)\.json$/
+const LABELS = /\.(?:ann|bio|conll|csv|dat|iob2?|jsonl?|jsonld|ndjson|tsv|xml)$/i
+const PASSED_OVER = /(?:^|\/)\.|^(?:articles|parts|passes)\/|^(?:dataset|datapackage|run)\.json$/
 
 interface ReadFile {
   readonly path: string

@@ -3,6 +3,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { offsets } from "../../pipeline/split/offsets.ts"
 import { Kind } from "../../schemas/label.ts"
+import { Confidence } from "../../schemas/offset.ts"
 import type { Decoded, ForeignArticle, ForeignSegment, LabelFile, LabelFormat } from "./format.ts"
 import { jsonValues } from "./json.ts"
 import { oneLine } from "./one-line.ts"
@@ -10,7 +11,8 @@ import { Problem } from "./problem.ts"
 import { relationOf, stanceOf } from "./vocabulary.ts"
 
 /**
- * Label Studio's JSON export: tasks with `data.text` and, of each, the first annotation that was not skipped.
+ * Label Studio's JSON export: tasks with `data.text` and, of each, the first annotation that was not skipped; or tasks for
+ * its import, which have no annotations yet, and of each the first prediction.
  * Regions become segments, relations links (supports where a relation has no label), and choices made for a region its
  * stance or kind. The article's id is `data.id`, else the task's.
  * Label Studio counted UTF-16 until 1.4 and counts code points since
@@ -19,7 +21,7 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
  */
 export const labelStudio: LabelFormat = {
   name: "Label Studio JSON",
-  recognises: ({ content }) => /"annotations"\s*:\s*\[/.test(content) && /"data"\s*:\s*\{/.test(content),
+  recognises: ({ content }) => /"(?:annotations|predictions)"\s*:\s*\[/.test(content) && /"data"\s*:\s*\{/.test(content),
   decode: (file) => Effect.sync(() => decode(file))
 }
 
@@ -37,14 +39,17 @@ const Item = Schema.Struct({
   from_id: Schema.optionalKey(Schema.String),
   to_id: Schema.optionalKey(Schema.String),
   direction: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  score: Schema.optionalKey(Schema.Unknown),
   labels: Schema.optionalKey(Schema.NullOr(Schema.Array(Schema.String)))
 })
 type Item = typeof Item.Type
 const Id = Schema.Union([Schema.NonEmptyString, Schema.Number])
+const Labels = Schema.Struct({ was_cancelled: Schema.optionalKey(Schema.Boolean), result: Schema.Array(Item) })
 const Task = Schema.Struct({
   id: Schema.optionalKey(Id),
   data: Schema.Struct({ text: Schema.String, id: Schema.optionalKey(Id) }),
-  annotations: Schema.Array(Schema.Struct({ was_cancelled: Schema.optionalKey(Schema.Boolean), result: Schema.Array(Item) }))
+  annotations: Schema.optionalKey(Schema.Array(Labels)),
+  predictions: Schema.optionalKey(Schema.Array(Labels))
 })
 const decodeTask = Schema.decodeUnknownResult(Task)
 
@@ -60,7 +65,7 @@ const decode = (file: LabelFile): Decoded => {
       problems.push(new Problem({ article: file.id, place, message: task.failure }))
       continue
     }
-    const { annotations, data, id } = task.success
+    const { data, id, predictions = [], annotations = predictions } = task.success
     const items = annotations.find(({ was_cancelled }) => was_cancelled !== true)?.result
     // A task that nobody labelled is not an article without segments.
     if (items === undefined) continue
@@ -83,7 +88,7 @@ const segmentsOf = (
     const where = `${place} result ${i + 1}`
     if (!isOffset(start) || !isOffset(end)) refuse(where, "its start and end are no offsets into a plain text")
     else if (labels?.length !== 1) refuse(where, `it has ${labels?.length ?? 0} labels; a segment has one`)
-    else return [{ id: item.id ?? `result ${i + 1}`, label: labels[0]!, start, end, place: where, quoted }]
+    else return [{ id: item.id ?? `result ${i + 1}`, label: labels[0]!, start, end, place: where, quoted, score: item.score }]
     return []
   })
 
@@ -92,7 +97,7 @@ const segmentsOf = (
   const inCodePoints = quotes.every(({ end, quoted, start }) => alike(text.slice(toUtf16(start), toUtf16(end)), quoted))
   const inUtf16 = !inCodePoints && quotes.every(({ end, quoted, start }) => alike(text.slice(start, end), quoted))
   const codePoint = inUtf16 ? toCodePoints : (offset: number) => offset
-  return regions.map(({ id, label, place, quoted, ...region }) => {
+  return regions.map(({ id, label, place, quoted, score, ...region }) => {
     const start = codePoint(region.start)
     const end = codePoint(region.end)
     const slice = text.slice(toUtf16(start), toUtf16(end))
@@ -102,12 +107,15 @@ const segmentsOf = (
       start,
       end,
       place,
+      ...(isConfidence(score) ? { confidence: score } : {}),
       quoted: typeof quoted !== "string" || alike(slice, quoted) ? slice : quoted
     })
   })
 }
 
 const isOffset = (value: unknown): value is number => typeof value === "number" && Number.isInteger(value) && value >= 0
+
+const isConfidence = Schema.is(Confidence)
 
 /** Equal but for white space; Label Studio writes a line's end as a backslash and an n. */
 const alike = (slice: string, quoted: string) => folded(slice) === folded(quoted.replaceAll("\\n", "\n"))

@@ -13,17 +13,17 @@ export const binaryFile = (file: InputFile): ArticleFailure =>
 /** JavaScript's longest string: what is read as one cannot be larger. */
 export const LARGEST = constants.MAX_STRING_LENGTH
 
-export const tooLarge = (file: InputFile): ArticleFailure =>
-  fileFailure(file, "TooLarge", `This file is larger than ${LARGEST >> 20} MB; make it several, or a .csv or .jsonl with a row an article`)
+export const tooLarge = (file: InputFile, largest: number = LARGEST): ArticleFailure =>
+  fileFailure(file, "TooLarge", `This file is larger than ${largest >> 20} MB; make it several, or a .csv or .jsonl with a row an article`)
 
 /** A parser that some input breaks must not end the run. */
 export const brokeReader = (file: InputFile, defect: unknown): ArticleFailure =>
   fileFailure(file, "Unreadable", `This file broke its reader (${String(defect)}); please report it`)
 
 /** What Node's errors mean, of files and of gzip. */
-export const unreadable = (file: InputFile, cause: unknown): ArticleFailure => {
+export const unreadable = (file: InputFile, cause: unknown, largest: number = LARGEST): ArticleFailure => {
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : ""
-  if (code === "ERR_BUFFER_TOO_LARGE") return tooLarge(file)
+  if (code === "ERR_BUFFER_TOO_LARGE") return tooLarge(file, largest)
   if (code.startsWith("Z_")) return fileFailure(file, "CorruptGzip", "This file is not whole gzip data; make or download it anew")
   if (code === "ENOENT") return fileFailure(file, "Unreadable", "This file was gone when its turn came, or is a link to nothing")
   if (code === "EACCES" || code === "EPERM") return fileFailure(file, "Unreadable", "You have no permission to read this file")

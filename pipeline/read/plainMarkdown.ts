@@ -1,15 +1,7 @@
 import MarkdownIt from "markdown-it"
 import footnote from "markdown-it-footnote"
-import type { ParagraphKind } from "../../schemas/article.ts"
-import { Mark } from "../../schemas/article.ts"
-
-/** What is left of a Markdown text without its markup; the marks are into `text`. */
-export interface PlainMarkdown {
-  readonly text: string
-  readonly marks: ReadonlyArray<Mark>
-  /** The heading of the first level that the text begins with, if it is the only one of that level. */
-  readonly title: string | undefined
-}
+import type { Block, LaidOut } from "./blocks.ts"
+import { layOut } from "./blocks.ts"
 
 /**
  * Markdown (CommonMark with tables and footnotes) as readable paragraphs with a blank line between them.
@@ -18,30 +10,7 @@ export interface PlainMarkdown {
  * nothing become spaces. Code blocks, tables (a row a line), the descriptions of images and footnotes stay, marked as
  * furniture. Of HTML only the text between the tags is kept.
  */
-export const plainMarkdown = (source: string): PlainMarkdown => {
-  const blocks = toBlocks(source)
-  const title = blocks[0]?.level === 1 && !blocks.some(({ level }, i) => i > 0 && level === 1) ? blocks[0].text : undefined
-  const marks: Array<Mark> = []
-  let text = ""
-  for (const [i, block] of blocks.entries()) {
-    if (i > 0) text += block.sameList ? "\n" : "\n\n"
-    if (block.kind !== "body") {
-      const kind = i === 0 && title !== undefined ? "title" : block.kind
-      marks.push(new Mark({ kind, start: text.length, end: text.length + block.text.length }))
-    }
-    text += block.text
-  }
-  return { text, marks, title }
-}
-
-interface Block {
-  readonly kind: ParagraphKind
-  readonly text: string
-  /** Of a heading: 1 to 6. */
-  readonly level?: number | undefined
-  /** An item that directly follows another of the same list. */
-  readonly sameList?: boolean
-}
+export const plainMarkdown = (source: string): LaidOut => layOut(toBlocks(source))
 
 type Token = ReturnType<typeof md.parse>[number]
 

@@ -2,13 +2,14 @@ import * as Effect from "effect/Effect"
 import type { AnnotatedArticle } from "../../schemas/annotated.ts"
 import { offsets } from "../split/offsets.ts"
 import { otherResource } from "./datapackage.ts"
+import { idPath } from "./idPath.ts"
 import type { OutputFormat } from "./OutputFormat.ts"
 
 const FILE = "segments.conll"
 
 /**
  * CoNLL columns: a token, a tab and its tag (`B-claim`, `I-claim`, `O`) a line, a blank line after each sentence, and before
- * each article a line with its id, as in `-DOCSTART- (2024/ferries)`. `%` and control characters of an id are as in URLs.
+ * each article a line with its id, written as a path: `-DOCSTART- (2024/ferries)`.
  * A segment of several sentences goes on with `I-` in the next. Tokens are the words and signs of Unicode's word boundaries.
  */
 export const conll: OutputFormat = {
@@ -50,7 +51,7 @@ const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle): str
     }
     return tagged.length === 0 ? "" : `${tagged.join("")}\n`
   })
-  return `-DOCSTART- (${article_id.replaceAll(/[%\p{Cc}\u2028\u2029]/gu, encodeURIComponent)})\n\n${blocks.join("")}`
+  return `-DOCSTART- (${idPath.encode(article_id)})\n\n${blocks.join("")}`
 }
 
 const WORDS = new Intl.Segmenter("en", { granularity: "word" })

@@ -1,13 +1,18 @@
 import * as Effect from "effect/Effect"
 import { CannotStart } from "../../schemas/failure.ts"
+import { brat } from "./brat.ts"
+import { conll } from "./conll.ts"
 import { csv } from "./csv.ts"
 import { json } from "./json.ts"
 import { jsonl } from "./jsonl.ts"
+import { labelStudio } from "./labelstudio.ts"
 import type { OutputFormat } from "./OutputFormat.ts"
 import { parquet } from "./parquet.ts"
+import { webAnnotation } from "./webanno.ts"
+import { xlsx } from "./xlsx.ts"
 
 /** Every output format there is, in the order of `--help`. */
-export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json, parquet]
+export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json, parquet, xlsx, brat, conll, labelStudio, webAnnotation]
 
 export const DEFAULT_FORMATS = "csv,jsonl"
 

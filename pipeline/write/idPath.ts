@@ -30,8 +30,8 @@ const escape = (name: string, isFolder: boolean): string => {
 
 const REFUSED = /[%<>:"\\|?*\p{Cc}]/gu
 
-/** To Windows, which keeps the first six for itself, or to `evals`, which looks for labels in `gold` and not in the last two. */
-const MEANINGFUL = /^(?:(?:aux|con|nul|prn|com\d|lpt\d)(?=\.|$)|(?:gold|articles|passes)$)/i
+/** To Windows, which keeps the first six for itself, or to `evals`, which looks for labels in `gold` and not in the others. */
+const MEANINGFUL = /^(?:(?:aux|con|nul|prn|com\d|lpt\d)(?=\.|$)|(?:gold|articles|parts|passes)$)/i
 
 const percent = (character: string): string =>
   [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("")

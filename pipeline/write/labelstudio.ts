@@ -73,6 +73,6 @@ ${LABELS.map((label) => `    <Label value="${label}" background="#${COLOURS[labe
 ${Relation.literals.map((relation) => `    <Relation value="${relation}"/>\n`).join("")}  </Relations>
 ${choices("stance", "claim", Stance.literals)}
 ${choices("kind", "example", Kind.literals)}
-  <Text name="text" value="$text" granularity="sentence"/>
+  <Text name="text" value="$text" granularity="word"/>
 </View>
 `

@@ -5,6 +5,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { cpus, tmpdir } from "node:os"
 import { join } from "node:path"
 import { articles } from "./articles.ts"
+import { compareSentenceSplitters } from "./sentences.ts"
 import { stages } from "./stages.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"))
@@ -32,7 +33,7 @@ const wholeRun = (count: number, extractor: string) =>
     const peak = new URL("./peak.ts", import.meta.url).pathname
     const args = ["--disable-warning=ExperimentalWarning", "--import", peak, main, dataset(count), "--extractor", extractor, "--out", join(folder, `out-${count}`)]
     const started = performance.now()
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit", "pipe"] })
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] })
     let peakMB = ""
     child.stdio[3]?.on("data", (data) => peakMB += data)
     child.on("close", (code) =>
@@ -56,6 +57,8 @@ try {
     "articles/s": Math.round(articlesPerSecond),
     "times the time of bare Intl.Segmenter": Number((floor / articlesPerSecond).toFixed(2))
   })))
+
+  print("Sentence splitters on our own table of hard cases", compareSentenceSplitters())
 
   const runs: Array<object> = []
   for (const count of [200, 2000, 20_000]) {

@@ -1,5 +1,6 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Effect from "effect/Effect"
+import * as References from "effect/References"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import { EXTRACTORS, openExtractor } from "../../pipeline/extract/registry.ts"
@@ -53,7 +54,7 @@ export const stages = Effect.fn("stages")(function*(dataset: string, out: string
     }
   }
   return [...best].map(([stage, articlesPerSecond]): StageRow => ({ stage, articlesPerSecond }))
-}, Effect.scoped, Effect.provide(NodeServices.layer))
+}, Effect.scoped, Effect.provide(NodeServices.layer), Effect.provideService(References.MinimumLogLevel, "None"))
 
 /** What run.json says matters to nobody here. */
 const NO_INFO = new RunInfo({

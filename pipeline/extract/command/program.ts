@@ -66,24 +66,31 @@ const attend = (child: ChildProcessWithoutNullStreams): Program => {
   let waiting = 0
   let stderr = ""
   let ended = false
-  let deliver: ((line: Effect.Effect<string, ProgramFault>) => void) | undefined
+  let deliver: ((next: Effect.Effect<string, ProgramFault>) => void) | undefined
 
   const settle = () => {
-    if (deliver === undefined) return
+    const next = deliver && nextLine()
+    if (deliver === undefined || next === undefined) return
+    // Whoever waited may ask again before this call returns.
+    const waiter = deliver
+    deliver = undefined
+    waiter(next)
+  }
+
+  /** `undefined` where there is nothing to say yet. */
+  const nextLine = (): Effect.Effect<string, ProgramFault> | undefined => {
     const line = lines.shift()
     if (line !== undefined) {
       waiting -= line.length
-      deliver(Effect.succeed(line))
-    } else if (unfinished.length > MOST_OUTPUT) {
-      const message = `The program wrote more than ${MOST_OUTPUT.toLocaleString("en")} characters without a line end`
-      deliver(Effect.fail(new ProgramFault({ error: "TooMuchOutput", message, inOrder: false })))
-    } else if (ended) {
-      deliver(Effect.fail(endOf(child)))
-    } else {
-      child.stdout.resume()
-      return
+      return Effect.succeed(line)
     }
-    deliver = undefined
+    if (unfinished.length > MOST_OUTPUT) {
+      const message = `The program wrote more than ${MOST_OUTPUT.toLocaleString("en")} characters without a line end`
+      return Effect.fail(new ProgramFault({ error: "TooMuchOutput", message, inOrder: false }))
+    }
+    if (ended) return Effect.fail(endOf(child))
+    child.stdout.resume()
+    return undefined
   }
 
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {

@@ -40,7 +40,8 @@ export const startLlmServer = async (reply: (asked: Asked) => Reply | Promise<Re
   const server = createServer(async (request, response) => {
     mostAtOnce = Math.max(mostAtOnce, ++underWay)
     response.on("close", () => underWay--)
-    const { before: _, ...heard } = hear(request, JSON.parse(await bodyOf(request)))
+    const body = JSON.parse(await bodyOf(request))
+    const { before: _, ...heard } = hear(request, body)
     const conversation = createHash("sha256").update(JSON.stringify(heard)).digest("hex")
     const before = times.get(conversation) ?? 0
     times.set(conversation, before + 1)
@@ -49,12 +50,12 @@ export const startLlmServer = async (reply: (asked: Asked) => Reply | Promise<Re
     if ("drop" in what) return drop(response, what.drop)
     if ("status" in what) {
       const error = { message: what.message ?? "no", type: "error", code: what.code ?? null }
-      const body = heard.protocol === "google" ? { error: { code: what.status, message: error.message, status: "X" } } : { type: "error", error }
-      return void response.writeHead(what.status, { "content-type": "application/json", ...what.headers }).end(JSON.stringify(body))
+      const failure = heard.protocol === "google" ? { error: { code: what.status, message: error.message, status: "X" } } : { type: "error", error }
+      return void response.writeHead(what.status, { "content-type": "application/json", ...what.headers }).end(JSON.stringify(failure))
     }
     if (what.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, what.delay))
     response.on("finish", () => paid.set(conversation, (paid.get(conversation) ?? 0) + 1))
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(say(heard, what.text, what.finish ?? "stop")))
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(say(heard, what.text, what.finish ?? "stop", body.tools !== undefined)))
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   return {
@@ -70,17 +71,17 @@ export const startLlmServer = async (reply: (asked: Asked) => Reply | Promise<Re
 }
 
 /**
- * A model that decides by the sentences alone: "should" makes a claim, a digit an example of the claim before it, "therefore" a
- * conclusion; the first claim of an article is its thesis. Neighbours of a paragraph with the same label are one segment.
+ * A model that decides by the sentences alone: "therefore" makes a conclusion, a digit an example, "should" a claim.
+ * Neighbours in a paragraph with the same label are one segment.
  */
 export const bySentence = (prompt: string): string => {
   const [, from = "1", to = "Infinity"] = /begin in sentences (\d+) to (\d+)/.exec(prompt) ?? []
   const segments: Array<Record<string, unknown> & { first: number; last: number; label: string }> = []
   let previous = ""
   for (const line of prompt.split("\n")) {
-    const [, number, text = ""] = /^(?:- )?\[(\d+)\] (.*)/.exec(line) ?? []
+    const [, number, text = ""] = /^(?:# |- )?\[(\d+)\] (.*)/.exec(line) ?? []
     const n = Number(number)
-    const label = text === "(page furniture)" ? undefined : /therefore/i.test(text) ? "conclusion" : /\d/.test(text) ? "example" : /should/i.test(text) ? "claim" : undefined
+    const label = /therefore/i.test(text) ? "conclusion" : /\d/.test(text) ? "example" : /should/i.test(text) ? "claim" : undefined
     const open = segments.at(-1)
     if (label !== undefined && number !== undefined && n >= Number(from)) {
       if (open !== undefined && open.label === label && open.last === n - 1 && previous !== "") open.last = n
@@ -115,7 +116,6 @@ const drop = (response: ServerResponse, when: "before" | "within") => {
   setTimeout(() => response.socket?.destroy(), 5)
 }
 
-// biome-ignore lint: what a client sends is what the test looks at.
 const hear = (request: IncomingMessage, body: any): Asked => {
   const { headers, url = "" } = request
   const text = (content: unknown): string =>
@@ -132,8 +132,13 @@ const hear = (request: IncomingMessage, body: any): Asked => {
 
 const header = (value: string | ReadonlyArray<string> | undefined) => typeof value === "string" ? value : value?.[0]
 
-/** A token is four characters. */
-const say = ({ messages, model, protocol }: Pick<Asked, "messages" | "model" | "protocol">, text: string, finish: "stop" | "length" | "refusal") => {
+/** A token is four characters. `byTool` is how older models of Anthropic's are brought to answer in JSON. */
+const say = (
+  { messages, model, protocol }: Pick<Asked, "messages" | "model" | "protocol">,
+  text: string,
+  finish: "stop" | "length" | "refusal",
+  byTool: boolean
+) => {
   const input = Math.ceil(messages.join("").length / 4)
   const output = Math.ceil(text.length / 4)
   if (protocol === "google") {
@@ -151,8 +156,8 @@ const say = ({ messages, model, protocol }: Pick<Asked, "messages" | "model" | "
       type: "message",
       role: "assistant",
       model,
-      content: [{ type: "text", text }],
-      stop_reason: { stop: "end_turn", length: "max_tokens", refusal: "refusal" }[finish],
+      content: [byTool ? { type: "tool_use", id: "t1", name: "json", input: JSON.parse(text) } : { type: "text", text }],
+      stop_reason: { stop: byTool ? "tool_use" : "end_turn", length: "max_tokens", refusal: "refusal" }[finish],
       stop_sequence: null,
       usage: { input_tokens: input, output_tokens: output }
     }

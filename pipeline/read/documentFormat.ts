@@ -1,0 +1,44 @@
+import * as Effect from "effect/Effect"
+import type * as FileSystem from "effect/FileSystem"
+import * as Result from "effect/Result"
+import * as Stream from "effect/Stream"
+import type { Article } from "../../schemas/article.ts"
+import type { ArticleFailure } from "../../schemas/failure.ts"
+import { toArticle } from "./article.ts"
+import { wholeFile } from "./bytes.ts"
+import { brokeReader, fileFailure } from "./fileFailure.ts"
+import type { InputFile, InputFormat } from "./InputFormat.ts"
+import type { ParserName } from "./parserThread.ts"
+
+/** What one file may cost before it is given up. */
+export interface Limits {
+  readonly megabytes: number
+  readonly seconds: number
+}
+
+/**
+ * A format whose parser is large and meets hostile files: each file is one article, parsed in a thread that is stopped when it
+ * takes too long or too much memory. Neither the threads nor the parsers are loaded before a file of such a format turns up.
+ */
+export const documentFormat = (extensions: ReadonlyArray<string>, parser: ParserName, limits: Limits): InputFormat => ({
+  extensions,
+  read: (file) =>
+    parse(file, parser, limits).pipe(
+      Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
+      Effect.catchDefect((defect) => Effect.succeed(Result.fail(brokeReader(file, defect)))),
+      Effect.map((result) => Stream.succeed(result))
+    )
+})
+
+const parse = Effect.fnUntraced(function*(
+  file: InputFile,
+  parser: ParserName,
+  { megabytes, seconds }: Limits
+): Effect.fn.Return<Result.Result<Article, ArticleFailure>, ArticleFailure, FileSystem.FileSystem> {
+  const bytes = yield* wholeFile(file, megabytes << 20)
+  const { parseInThread } = yield* Effect.promise(() => import("./parserThreads.ts"))
+  const outcome = yield* parseInThread(parser, bytes, seconds)
+  if ("error" in outcome) return yield* fileFailure(file, outcome.error, outcome.message)
+  const { url, ...found } = outcome
+  return toArticle({ ...found, id: file.id, source: url ?? file.source })
+})

@@ -1,0 +1,98 @@
+import type { Element, Page } from "./dom.ts"
+import { textOf } from "./dom.ts"
+
+/** What a page says of itself where Readability does not look, or looks less closely. */
+export interface Metadata {
+  /** Its main heading, where there is no doubt which that is. */
+  readonly heading: string | undefined
+  readonly date: string | undefined
+  readonly author: string | undefined
+  /** Its address. */
+  readonly url: string | undefined
+}
+
+/** To be called before Readability, which changes the page. `source` is the page's text. */
+export const metadata = (page: Page, source: string): Metadata => ({
+  heading: heading(page),
+  date: stated(page, DATES),
+  author: author(page),
+  url: address(page, source)
+})
+
+/** A title as `<title>` or a meta tag has it, without the site's name: the part that is the page's heading. */
+export const withoutSite = (title: string | undefined, heading: string | undefined): string | undefined => {
+  if (title === undefined || title === "") return heading
+  return heading !== undefined && bare(title).includes(bare(heading)) ? heading : title
+}
+
+/** A byline as a name or names. */
+export const byline = (line: string | undefined): string | undefined => {
+  const names = (line ?? "")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s|·•–—-]*(?:(?:words|written|posted|published|story|text|opinion)\s+)?by:?\s+/i, "")
+    .replace(/(?:\s[|·•–—]|\s-|\n|,?\s+(?:on|posted|published|updated)\s*:?)\s.*$/i, "")
+    .replace(/,?\s*\(?\b(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$/i, "")
+    .trim()
+  // An account or an address is no name.
+  return names === "" || /^(?:https?:|admin$|administrator$|staff$|@)/i.test(names) || names.length > 150 ? undefined : names
+}
+
+const heading = (page: Page): string | undefined => {
+  const headings = [...page.querySelectorAll("h1")].map(textOf).filter((text) => text !== "")
+  const title = textOf(page.querySelector("title"))
+  const og = page.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? ""
+  const titled = headings.find((text) => text.length > 3 && (bare(title).includes(bare(text)) || bare(og).includes(bare(text))))
+  return titled ?? (title === "" && og === "" && headings.length === 1 ? headings[0] : undefined)
+}
+
+const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
+
+const DATES = [
+  'meta[property="article:published_time"]',
+  '[itemprop~="datePublished"]',
+  'meta[name="parsely-pub-date"], meta[name="pubdate"], meta[name="publishdate"], meta[name="publish-date"], meta[name="sailthru.date"]',
+  'meta[name="date"], meta[name="Date"], meta[name="DATE"], meta[name="article.published"], meta[name="publication_date"]',
+  'meta[name="DC.date.issued"], meta[name="dc.date.issued"], meta[name="DC.date"], meta[name="dc.date"], meta[name="dcterms.date"]',
+  "time[pubdate]",
+  "time[class*=publish], time.entry-date, time[class*=dt-published]",
+  "article time[datetime], main time[datetime], header time[datetime]",
+  "time[datetime]",
+  ".published, .entry-date, .post-date, .dateline"
+]
+
+/** Parts of a page that have dates of other things. */
+const ELSEWHERE = 'nav, footer, aside, [id*="comment"], [class*="comment"], [class*="related"], [class*="sidebar"]'
+
+const stated = (page: Page, selectors: ReadonlyArray<string>): string | undefined => {
+  for (const selector of selectors) {
+    for (const element of page.querySelectorAll(selector)) {
+      if (element.tagName !== "META" && element.closest(ELSEWHERE) !== null) continue
+      const value = (element.getAttribute("content") ?? element.getAttribute("datetime") ?? textOf(element)).trim()
+      if (/\d/.test(value) && value.length <= 60) return value
+    }
+  }
+  return undefined
+}
+
+const AUTHORS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], a[rel~="author"], .p-author, .byline .author, .entry-author, .author-name'
+
+const author = (page: Page): string | undefined => {
+  for (const element of page.querySelectorAll(AUTHORS)) {
+    if (element.closest(ELSEWHERE) !== null) continue
+    const name = byline(element.getAttribute("content") ?? textOf(element))
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+const address = (page: Page, source: string): string | undefined => {
+  const attribute = (element: Element | null, name: string) => element?.getAttribute(name)?.trim()
+  const candidates = [
+    attribute(page.querySelector('link[rel="canonical"]'), "href"),
+    attribute(page.querySelector('meta[property="og:url"]'), "content"),
+    // What browsers and SingleFile write into the pages that they save.
+    /^[\s\S]{0,2000}?<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/i.exec(source)?.[1],
+    /^[\s\S]{0,2000}?<!--\s*Page saved with SingleFile\s+url:\s*(\S+)/i.exec(source)?.[1]
+  ]
+  return candidates.find((url) => url !== undefined && /^https?:\/\/[^/]+\/./i.test(url))
+}

@@ -1,0 +1,77 @@
+import { Readability } from "@mozilla/readability"
+import type { Block } from "../blocks.ts"
+import { layOut } from "../blocks.ts"
+import type { Parsed } from "../parsed.ts"
+import { Refused } from "../parsed.ts"
+import { decodePage } from "./charset.ts"
+import type { Element, Page } from "./dom.ts"
+import { parsePage, textOf } from "./dom.ts"
+import { domBlocks } from "./domBlocks.ts"
+import { byline, metadata, withoutSite } from "./metadata.ts"
+
+/** A saved page's article: its main text as Readability finds it, else all the text of the page, and what it says of itself. */
+export const parseHtml = async (bytes: Uint8Array): Promise<Parsed> => pageArticle(decodePage(bytes))
+
+/** The article of a page's source; throws `Refused`. */
+export const pageArticle = (source: string): Parsed => {
+  refuseHostile(source)
+  try {
+    return readPage(source)
+  } catch (error) {
+    // The parsers of a page call themselves for what is inside of an element.
+    throw error instanceof RangeError ? tooDeep() : error
+  }
+}
+
+const readPage = (source: string): Parsed => {
+  const page = parsePage(source)
+  const { author, date, heading, url } = metadata(page, source)
+  const title = heading ?? textOf(page.querySelector("title"))
+  keepOneArticle(page, title)
+  const found = new Readability<Element>(page as never, { keepClasses: true, serializer: (node) => node as unknown as Element }).parse()
+  let blocks = found?.content ? domBlocks(found.content) : []
+  // Readability changes the page, so what it leaves is no place to look for what it left out.
+  if (!hasText(blocks)) blocks = domBlocks(parsePage(source).body)
+  const { marks, text, title: first } = layOut(blocks)
+  return {
+    body: text,
+    marks,
+    title: withoutSite(found?.title ?? undefined, heading) ?? first,
+    author: author !== undefined && found?.byline?.includes(author) ? author : byline(found?.byline ?? undefined) ?? author,
+    date: found?.publishedTime ?? date,
+    url
+  }
+}
+
+const hasText = (blocks: ReadonlyArray<Block>) => blocks.some(({ kind }) => kind === "body" || kind === "item")
+
+/** Pages that scroll on have the next articles under the first: the one that the page is named after is meant, else the first. */
+const keepOneArticle = (page: Page, title: string) => {
+  const articles = [...page.querySelectorAll("article")].filter((article) =>
+    article.parentNode?.closest?.("article") == null && [...article.querySelectorAll("p")].length >= 3 && textOf(article).length > 600)
+  if (articles.length < 2) return
+  const named = articles.find((article) => [...article.querySelectorAll("h1, h2")].some((heading) => {
+    const text = textOf(heading)
+    return text.length > 3 && title.includes(text)
+  })) ?? articles[0]
+  for (const article of articles) if (article !== named) article.remove()
+}
+
+const refuseHostile = (source: string) => {
+  if (/<!ENTITY\s/i.test(source.slice(0, 1 << 16))) {
+    throw new Refused("OwnEntities", "This page declares XML entities of its own, which are not read; save it from a browser")
+  }
+  let depth = 0
+  for (const [, closes] of source.matchAll(NESTING)) {
+    depth = Math.max(0, depth + (closes === "/" ? -1 : 1))
+    if (depth > DEEPEST) throw tooDeep()
+  }
+}
+
+/** Elements that can stand inside of one another and that pages close. */
+const NESTING = /<(\/?)(?:div|span|section|article|blockquote|center|font|table|ul|ol|a|b|i|em|strong|main|aside|nav|form|fieldset)\b/gi
+
+/** Browsers do not go deeper than 512. */
+const DEEPEST = 1500
+
+const tooDeep = () => new Refused("TooDeep", "The elements of this page stand too deep inside one another; it is damaged or hostile")

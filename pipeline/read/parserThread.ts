@@ -1,0 +1,29 @@
+import type { Parsed, Parser } from "./parsed.ts"
+import { Refused } from "./parsed.ts"
+
+/** The parsers, each with its libraries loaded when it is first needed. */
+const PARSERS = {
+  html: async (): Promise<Parser> => (await import("./html/parseHtml.ts")).parseHtml,
+  docx: async (): Promise<Parser> => (await import("./docx/parseDocx.ts")).parseDocx,
+  pdf: async (): Promise<Parser> => (await import("./pdf/parsePdf.ts")).parsePdf
+}
+
+export type ParserName = keyof typeof PARSERS
+
+/** What goes into a thread and what comes out of it: plain values, which can be copied between threads. */
+export interface Task {
+  readonly parser: ParserName
+  readonly bytes: Uint8Array
+}
+export type Outcome = Parsed | { readonly error: string; readonly message: string }
+
+/** What a thread does with a file. Anything but a `Refused` that a parser throws is thrown on. */
+export default async ({ bytes, parser }: Task): Promise<Outcome> => {
+  try {
+    const parse = await PARSERS[parser]()
+    return await parse(bytes)
+  } catch (error) {
+    if (error instanceof Refused) return { error: error.error, message: error.message }
+    throw error
+  }
+}
