@@ -16,7 +16,6 @@ import { LlmSettings } from "./extract/llm/settings.ts"
 import { DEFAULT_EXTRACTOR, EXTRACTORS } from "./extract/registry.ts"
 import { openDataset } from "./read/dataset.ts"
 import { readArticles } from "./read/read.ts"
-import { run } from "./run.ts"
 import { summary } from "./summary.ts"
 import { VERSION } from "./version.ts"
 import { DEFAULT_FORMATS, findFormats, FORMATS } from "./write/formats.ts"
@@ -73,6 +72,8 @@ const pipeline = Command.make("pipeline", {
     const articles = readArticles(yield* openDataset(options.dataset, columns))
     return yield* Console.log(yield* dryRun(extractor, articles).pipe(Effect.provideService(LlmSettings, settings)))
   }
+  // Loaded only now: --help needs none of it.
+  const { run } = yield* Effect.promise(() => import("./run.ts"))
   const { files, info, out: folder } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out) }).pipe(
     Effect.provideService(LlmSettings, settings)
   )

@@ -35,9 +35,8 @@ const parse = Effect.fnUntraced(function*(
   parser: ParserName,
   { megabytes, seconds }: Limits
 ): Effect.fn.Return<Result.Result<Article, ArticleFailure>, ArticleFailure, FileSystem.FileSystem> {
-  const bytes = yield* wholeFile(file, megabytes << 20)
   const { parseInThread } = yield* Effect.promise(() => import("./parserThreads.ts"))
-  const outcome = yield* parseInThread(parser, bytes, seconds)
+  const outcome = yield* parseInThread(parser, wholeFile(file, megabytes << 20), seconds)
   if ("error" in outcome) return yield* fileFailure(file, outcome.error, outcome.message)
   const { url, ...found } = outcome
   return toArticle({ ...found, id: file.id, source: url ?? file.source })

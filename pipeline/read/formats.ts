@@ -1,12 +1,15 @@
+import { docx } from "./docx.ts"
+import { html } from "./html.ts"
 import type { InputFormat } from "./InputFormat.ts"
 import { json } from "./json.ts"
 import { jsonl } from "./jsonl.ts"
 import { markdown } from "./markdown.ts"
+import { pdf } from "./pdf.ts"
 import { table } from "./table.ts"
 import { text } from "./text.ts"
 
 /** Every input format. */
-export const FORMATS: ReadonlyArray<InputFormat> = [text, markdown, table, json, jsonl]
+export const FORMATS: ReadonlyArray<InputFormat> = [text, markdown, html, docx, pdf, table, json, jsonl]
 
 /** The extensions that are read, for messages; each of them also with `.gz`. */
 export const EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions)

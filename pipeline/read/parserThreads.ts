@@ -5,16 +5,16 @@ import { Piscina } from "piscina"
 import type { Outcome, ParserName, Task } from "./parserThread.ts"
 
 /**
- * Parses a file in a thread of its own. One that takes longer, or more memory than a thread may have, is stopped with its
+ * Parses a file in a thread of its own; its bytes are not fetched before one is free for it. A file that takes longer, or more memory than a thread may have, is stopped with its
  * thread and has that as its outcome; so has one that broke the parser.
  */
-export const parseInThread = (parser: ParserName, bytes: Uint8Array, seconds: number): Effect.Effect<Outcome> =>
-  // A file's time begins when a thread is free for it.
-  FREE.withPermits(1)(Effect.promise((interrupted) => {
-    const late = AbortSignal.timeout(seconds * 1000)
-    const signal = AbortSignal.any([interrupted, late])
-    return threads.run({ parser, bytes } satisfies Task, { signal }).catch((error: unknown): Outcome => stopped(error, late.aborted, seconds))
-  }))
+export const parseInThread = <E, R>(parser: ParserName, bytes: Effect.Effect<Uint8Array, E, R>, seconds: number): Effect.Effect<Outcome, E, R> =>
+  FREE.withPermits(1)(Effect.flatMap(bytes, (bytes) =>
+    Effect.promise((interrupted) => {
+      const late = AbortSignal.timeout(seconds * 1000)
+      const signal = AbortSignal.any([interrupted, late])
+      return threads.run({ parser, bytes }, { signal }).catch((error: unknown): Outcome => stopped(error, late.aborted, seconds))
+    })))
 
 const THREADS = Math.min(4, availableParallelism())
 

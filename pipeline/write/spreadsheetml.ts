@@ -15,41 +15,63 @@ export const LIMITS = {
   text: 32_767
 }
 
-/** How a cell looks: an index into the styles of `workbookParts`. */
+/** How a cell looks; all but plain ones wrap their text. */
 export type Style = "plain" | "header" | "text" | Label
 
 /** In characters of the usual font. */
 export const sheetHead = (widths: ReadonlyArray<number>): string =>
-  `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">`
-  + `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`
+  `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">`
+  + `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`
   + widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join("")
   + `</cols><sheetData>`
 
-/** Row `number`, from 1. */
-export const sheetRow = (number: number, cells: ReadonlyArray<Cell>): string => {
-  let xml = `<row r="${number}">`
+/** Row `number`, from 1, as high as its text needs in columns of these widths. */
+export const sheetRow = (number: number, cells: ReadonlyArray<Cell>, widths: ReadonlyArray<number>): string => {
+  let xml = ""
+  let lines = 1
   cells.forEach(({ style, value }, i) => {
+    if (typeof value === "string" && style !== "plain") lines = Math.max(lines, linesOf(value, widths[i]!))
     const start = `<c r="${columnName(i)}${number}" s="${STYLES.indexOf(style)}"`
     if (typeof value === "number") xml += `${start}><v>${value}</v></c>`
     else if (value !== null) xml += `${start} t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`
   })
-  return `${xml}</row>`
+  // Excel measures rows by itself where no height is given, LibreOffice does not.
+  return `<row r="${number}" ht="${Math.min(lines * LINE, HIGHEST)}">${xml}</row>`
 }
+
+/** In points. */
+const LINE = 15
+const HIGHEST = 409
+
+/** How many lines a text fills, about: most characters of the usual font are narrower than the digits that widths count, CJK wider. */
+const linesOf = (text: string, width: number): number => {
+  if (text.length <= width / 2) return 1 + (text.match(/\n/g)?.length ?? 0)
+  let lines = 0
+  for (const line of text.split("\n")) {
+    const wide = line.match(WIDE)?.length ?? 0
+    lines += Math.max(1, Math.ceil((line.length + wide) / (width * NARROWER)))
+  }
+  return lines
+}
+const NARROWER = 1.1
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/g
 
 export interface Cell {
   readonly value: string | number | null
   readonly style: Style
 }
 
-/** What follows `rows` rows of `columns` columns. */
+/** What follows `rows` rows of `columns` columns. Printed, all columns fit on the width of a page. */
 export const sheetTail = (rows: number, columns: number): string =>
-  `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/></worksheet>`
+  `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/>`
+  + `<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
 
 /** The other files of a workbook, by path. */
 export const workbookParts = (sheets: ReadonlyArray<SheetInfo>): ReadonlyArray<readonly [path: string, xml: string]> => {
   const numbered = (xml: (sheet: SheetInfo, number: number) => string) => sheets.map((sheet, i) => xml(sheet, i + 1)).join("")
   const filters = numbered(({ columns, name, rows }, n) =>
     `<definedName name="_xlnm._FilterDatabase" localSheetId="${n - 1}" hidden="1">'${name}'!$A$1:$${columnName(columns - 1)}$${rows}</definedName>`)
+  const titles = numbered(({ name }, n) => `<definedName name="_xlnm.Print_Titles" localSheetId="${n - 1}">'${name}'!$1:$1</definedName>`)
   return [
     [
       "[Content_Types].xml",
@@ -65,7 +87,7 @@ export const workbookParts = (sheets: ReadonlyArray<SheetInfo>): ReadonlyArray<r
       "xl/workbook.xml",
       `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>`
       + numbered(({ name }, n) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`)
-      + `</sheets><definedNames>${filters}</definedNames></workbook>`
+      + `</sheets><definedNames>${filters}${titles}</definedNames></workbook>`
     ],
     [
       "xl/_rels/workbook.xml.rels",
@@ -129,6 +151,6 @@ const STYLE_SHEET = `${XML}<styleSheet xmlns="${MAIN}">`
   + `${FILLS.map(fill).join("")}</fills>`
   + `<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>`
   + `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`
-  + `<cellXfs count="${STYLES.length}">${style(0, 0, false)}${style(1, 2, false)}${style(0, 0, true)}`
+  + `<cellXfs count="${STYLES.length}">${style(0, 0, false)}${style(1, 2, true)}${style(0, 0, true)}`
   + `${LABELS.map((_label, i) => style(0, i + 3, true)).join("")}</cellXfs>`
   + `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
+import type { Label } from "../../schemas/label.ts"
 import type { Column } from "./columns.ts"
 import { type Resource, tableResource } from "./datapackage.ts"
 import type { OutputFormat } from "./OutputFormat.ts"
@@ -34,7 +35,7 @@ export function workbookOf(limits: typeof LIMITS): OutputFormat {
         write: ({ rows }) => Effect.forEach(tables, (sheets) => sheets.write(rows[sheets.table.name]), { discard: true }),
         end: Effect.gen(function*() {
           const sheets = yield* Effect.forEach(tables, ({ end }) => end)
-          const { info, xml } = aboutSheet(tables, limits)
+          const { info, xml } = aboutSheet(tables)
           const entries = [
             ...workbookParts([...sheets.flat().map(({ info }) => info), info]).map(([path, xml]) => Zip.file(path, xml)),
             ...sheets.flat().map(({ file }, i) => Zip.fileStream(sheetPath(i + 1), file.content)),
@@ -59,6 +60,7 @@ type Sheets = ReturnType<typeof sheetsOf>
 
 /** The sheets of a table: one, or more where it has more rows than a sheet may have; none where nothing was written. */
 const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
+  const widths = table.columns.map(width)
   const full: Array<{ readonly info: SheetInfo; readonly file: ScratchFile }> = []
   let open: { readonly name: string; readonly file: ScratchFile } | undefined
   let rows = 0
@@ -71,7 +73,7 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
     open = { name, file }
     rows = 1
     const header = table.columns.map(({ name }): Cell => ({ value: name, style: "header" }))
-    yield* file.write(sheetHead(table.columns.map(width)) + sheetRow(1, header))
+    yield* file.write(sheetHead(widths) + sheetRow(1, header, widths))
     return open
   })
   const finish = Effect.suspend(() => {
@@ -89,7 +91,7 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
     const lines = value.replaceAll(/\r\n?/g, "\n")
     if (lines.length > limits.text) cut++
     const fitting = lines.length > limits.text ? `${lines.slice(0, limits.text - 1).replace(/[\ud800-\udbff]$/, "")}…` : lines
-    return { value: fitting, style: column.name === "label" ? row["label"] as Cell["style"] : "text" }
+    return { value: fitting, style: column.name === "label" ? row["label"] as Label : PROSE.has(column.name) ? "text" : "plain" }
   }
 
   return {
@@ -104,7 +106,7 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
           yield* finish
         }
         if (open === undefined) yield* begin
-        xml += sheetRow(++rows, table.columns.map((column) => cell(row, column)))
+        xml += sheetRow(++rows, table.columns.map((column) => cell(row, column)), widths)
       }
       if (open !== undefined) yield* open.file.write(xml)
     }),
@@ -130,22 +132,24 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
 }
 
 /** The last sheet: the tables and their columns, in words. */
-const aboutSheet = (tables: ReadonlyArray<Sheets>, limits: typeof LIMITS): { readonly info: SheetInfo; readonly xml: string } => {
+const aboutSheet = (tables: ReadonlyArray<Sheets>): { readonly info: SheetInfo; readonly xml: string } => {
   const rows = tables.filter(({ resource }) => resource.length > 0).flatMap(({ notes, table }) => [
     [table.name, "", [`${table.description}.`, ...notes].join(" ")],
     ...table.columns.map(({ description, name }) => [table.name, name, description])
   ])
   const about = [["table", "column", "meaning"], ...rows]
   const xml = about.map((cells, i) =>
-    sheetRow(i + 1, cells.map((value) => ({ value: value.slice(0, limits.text), style: i === 0 ? "header" : "text" }))))
+    sheetRow(i + 1, cells.map((value): Cell => ({ value, style: i === 0 ? "header" : "text" })), ABOUT_WIDTHS))
   return {
     info: { name: "about", rows: about.length, columns: 3 },
-    xml: sheetHead([12, 16, 100]) + xml.join("") + sheetTail(about.length, 3)
+    xml: sheetHead(ABOUT_WIDTHS) + xml.join("") + sheetTail(about.length, 3)
   }
 }
 
-/** Of a column, in characters. */
-const width = ({ name, type }: Column): number => WIDTHS[name] ?? (type === "string" ? 14 : 11)
+const ABOUT_WIDTHS = [12, 16, 100]
+
+/** Of a column, in characters; its name and the button of its filter fit. */
+const width = ({ name, type }: Column): number => WIDTHS[name] ?? Math.max(name.length + 4, type === "string" ? 14 : 8)
 
 const WIDTHS: Readonly<Record<string, number>> = {
   article_id: 28,
@@ -159,3 +163,6 @@ const WIDTHS: Readonly<Record<string, number>> = {
   thesis: 80,
   message: 80
 }
+
+/** Columns that wrap; ids and hashes are cut off at the next cell. */
+const PROSE: ReadonlySet<string> = new Set(["section", "text", "title", "thesis", "message"])

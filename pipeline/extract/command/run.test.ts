@@ -42,7 +42,7 @@ const articles = (name: string, ids: ReadonlyArray<string>) => {
 
 const read = (...path: ReadonlyArray<string>) => readFileSync(join(folder, ...path), "utf8")
 
-describe("pipeline --extractor command:", () => {
+describe.concurrent("pipeline --extractor command:", () => {
   it("writes every article to segments.csv or failures.csv, and none of the program's noise to stderr", async () => {
     const ids = ["crash", "garbage", "good", "leave", "noise", "refused", "signal", "stranger", "zero"]
     const name = articles("mixed", ids)
@@ -95,20 +95,13 @@ describe("pipeline --extractor command:", () => {
     assert.strictEqual(code, 130)
     assert.match(stderr, /^Interrupted\./)
     const pid = Number(readFileSync(note, "utf8"))
-    let running = true
-    for (let i = 0; i < 100 && running; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      try {
-        process.kill(pid, 0)
-      } catch {
-        running = false
-      }
-    }
-    assert.isFalse(running)
+    // Its parent is gone, so somebody else has to take note of its end.
+    const zombie = () => existsSync(`/proc/${pid}/stat`) && readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ")
+    assert.isTrue(zombie() || !existsSync("/proc/self") || !existsSync(`/proc/${pid}`))
   })
 })
 
-describe("evals --extractor command:", () => {
+describe.concurrent("evals --extractor command:", () => {
   it("scores a program beside the others, its failures included", async () => {
     const text = "Ferries should be free\n\nThe island pays twice.\n"
     const gold = [{ id: "t1", label: "thesis", start: 0, end: 22, text: text.slice(0, 22) }]
