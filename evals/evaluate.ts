@@ -127,7 +127,10 @@ const isBest = (index: number, score: string, { differences, systems }: Scored):
 const costOf = (system: System, articles: number) => {
   if (system.seconds === undefined) return {}
   const { articlesPerSecond, perArticle } = cost(articles, system.seconds, system.usages)
-  return { articlesPerSecond, ...(perArticle !== undefined && { costPerArticle: perArticle.cost }) }
+  return {
+    articlesPerSecond,
+    ...(perArticle !== undefined && { tokensPerArticle: perArticle.inputTokens + perArticle.outputTokens, costPerArticle: perArticle.cost })
+  }
 }
 
 const reportArticle = (gold: LabelledArticle, article: MetricArticle, systems: ReadonlyArray<System>): ReportArticle => ({

@@ -3,11 +3,10 @@ import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import { openExtractor } from "../pipeline/extract/registry.ts"
 import { RunArticles } from "../pipeline/extract/RunArticles.ts"
-import { segment } from "../pipeline/work/inline.ts"
+import { record } from "../pipeline/work/inline.ts"
 import type { AnnotatedArticle } from "../schemas/annotated.ts"
 import type { Article } from "../schemas/article.ts"
 import type { Usage } from "../schemas/extraction.ts"
-import type { ArticleFailure } from "../schemas/failure.ts"
 import type { SystemRole } from "../schemas/scores.ts"
 import type { LabelledArticle } from "./gold/labelled.ts"
 import type { System } from "./system.ts"
@@ -31,13 +30,13 @@ export const predict = Effect.fn("predict")(function*(name: string, role: System
   const concurrency = extractor.concurrency ?? 1
   const records = yield* Effect.forEach(
     articles,
-    (article) => segment(article, extractor).pipe(Effect.catchTag("ArticleFailure", Effect.succeed<ArticleFailure>)),
+    (article) => record(article, extractor),
     { concurrency }
   )
-  for (const record of records) {
-    if (record.usage !== undefined) usages.push(record.usage)
-    if (record._tag === "Annotated") annotated.push(record.article)
-    else failures.set(record.articleId, record.message)
+  for (const made of records) {
+    if (made.usage !== undefined) usages.push(made.usage)
+    if (made._tag === "Annotated") annotated.push(made.article)
+    else failures.set(made.articleId, made.message)
   }
   // Answers that were kept from before took the time that they took then.
   const waited = usages.some(({ seconds }) => seconds !== undefined) ? usages.reduce((sum, { seconds = 0 }) => sum + seconds, 0) : undefined

@@ -8,6 +8,7 @@ import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
+import { availableParallelism } from "node:os"
 import { Columns } from "../schemas/dataset.ts"
 import { ArticlesFailed } from "../schemas/failure.ts"
 import { dryRun } from "./dryRun.ts"
@@ -43,6 +44,18 @@ const pipeline = Command.make("pipeline", {
   format: Flag.String("format").pipe(
     Flag.withDescription(`Forms of the results, with commas between them: ${named(FORMATS)}`),
     Flag.withDefault(DEFAULT_FORMATS)
+  ),
+  workers: Flag.Int("workers").pipe(
+    Flag.withDescription("Threads that segment articles, of extractors that only compute; as many as there are processors where absent"),
+    Flag.withMetavar("n"),
+    Flag.filter((n) => n >= 1, () => "--workers is 1 or more"),
+    Flag.withDefault(availableParallelism())
+  ),
+  articleTimeout: Flag.Finite("article-timeout").pipe(
+    Flag.withDescription("Seconds after which such an extractor gives one article up"),
+    Flag.withMetavar("seconds"),
+    Flag.filter((seconds) => seconds > 0, () => "--article-timeout is more than 0"),
+    Flag.withDefault(60)
   ),
   bom: Flag.Boolean("bom").pipe(Flag.withDescription("Begin CSV files with a byte-order mark, for Excel"), Flag.withDefault(false)),
   guard: Flag.Boolean("guard").pipe(

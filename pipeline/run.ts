@@ -13,9 +13,10 @@ import { openDataset } from "./read/dataset.ts"
 import { readArticles } from "./read/read.ts"
 import { SPLITTER_VERSION } from "./split/split.ts"
 import { VERSION } from "./version.ts"
-import { doPart } from "./work/inline.ts"
-import { fingerprint, type Part, toParts } from "./work/part.ts"
+import { inline } from "./work/inline.ts"
+import { doPart, fingerprint, type Part, toParts } from "./work/part.ts"
 import { openPartStore } from "./work/store.ts"
+import { openThreads } from "./work/threads.ts"
 import { cannotWrite, writingStopped } from "./write/disk.ts"
 import type { OutputFormat } from "./write/OutputFormat.ts"
 import { type Counts, writeOutputs } from "./write/write.ts"
@@ -28,6 +29,10 @@ export interface RunOptions {
   /** The output folder; out/<dataset>/<extractor> where undefined. */
   readonly out: string | undefined
   readonly formats: ReadonlyArray<OutputFormat>
+  /** How many threads do the articles of an extractor that only computes. */
+  readonly workers: number
+  /** Seconds after which one article is given up, of such an extractor. */
+  readonly articleTimeout: number
   readonly bom: boolean
   readonly guard: boolean
   /** Do every part again, also those that an earlier run has finished. */
@@ -46,6 +51,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const out = options.out ?? `out/${dataset.name}/${extractor.name.replaceAll(/[^\w.-]+/g, "-")}`
   if (dataset.file === undefined) yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)
+  const work = extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor)
   const progress: Progress = { articles: 0, failed: 0 }
   let reused = 0
 
@@ -55,9 +61,9 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
     if (!options.fresh && (yield* store.has(part.number, print))) {
       reused += part.items.length
     } else {
-      const records = yield* doPart(part, extractor)
-      yield* store.write(part.number, print, records)
-      progress.failed += records.filter(({ _tag }) => _tag === "ArticleFailure").length
+      const { failures, lines } = yield* doPart(part, work)
+      yield* store.write(part.number, print, lines)
+      progress.failed += failures
     }
     progress.articles += part.items.length
   })
@@ -65,7 +71,8 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const skipped = new Map<string, number>()
   const parts = yield* readArticles(dataset, skipped).pipe(
     toParts,
-    Stream.mapEffect(finish),
+    // One part more than there are workers, so that none waits for the next to be read.
+    Stream.mapEffect(finish, { concurrency: extractor.computes ? options.workers + 1 : 1, unordered: true }),
     Stream.runCount,
     Effect.raceFirst(showProgress(progress)),
     Effect.onInterrupt(() => Console.error(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),

@@ -34,6 +34,8 @@ export interface ReportSystem {
   /** Articles on which it failed: they count as empty predictions. */
   readonly failures: number
   readonly articlesPerSecond?: number
+  /** Mean, sent and received, of extractors that pay. */
+  readonly tokensPerArticle?: number
   /** Mean, in US dollars, of extractors that pay. */
   readonly costPerArticle?: number
 }

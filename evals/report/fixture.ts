@@ -94,7 +94,7 @@ export const report: Report = {
   notes: ["The labels were made by a language model.", HOSTILE],
   systems: [
     { name: "cues", role: "extractor", failures: 1, articlesPerSecond: 1234.5 },
-    { name: "llm:x/y", role: "extractor", failures: 0, articlesPerSecond: 0.4321, costPerArticle: 0.0123 },
+    { name: "llm:x/y", role: "extractor", failures: 0, articlesPerSecond: 0.4321, tokensPerArticle: 2345.6, costPerArticle: 0.0123 },
     { name: "lead", role: "floor", failures: 0 },
     { name: "passes", role: "ceiling", failures: 0 }
   ],

@@ -28,12 +28,15 @@ const systemsTable = ({ systems }: Report): Markup => {
 <caption>What is compared</caption>
 <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col" class="n">Failed articles</th>${
     timed ? markup`<th scope="col" class="n">Articles/s</th>` : undefined}${
-    paid ? markup`<th scope="col" class="n">USD/article</th>` : undefined}</tr></thead>
-<tbody>${systems.map(({ articlesPerSecond, costPerArticle, failures, name, role }) => markup`
+    paid ? markup`<th scope="col" class="n">Tokens/article</th><th scope="col" class="n">USD/article</th>` : undefined}</tr></thead>
+<tbody>${systems.map(({ articlesPerSecond, costPerArticle, failures, name, role, tokensPerArticle }) => markup`
 <tr><th scope="row">${mark(role)}${name}</th><td>${ROLES[role]}</td>
 <td class="n">${failures > 0 ? markup`<b class="bad">${figures.count(failures)}</b>` : role === "ceiling" ? "–" : 0}</td>${
     timed ? markup`<td class="n">${articlesPerSecond === undefined ? "–" : figures.rate(articlesPerSecond)}</td>` : undefined}${
-    paid ? markup`<td class="n">${costPerArticle === undefined ? "–" : figures.rate(costPerArticle)}</td>` : undefined}</tr>`)}
+    paid
+      ? markup`<td class="n">${tokensPerArticle === undefined ? "–" : figures.count(Math.round(tokensPerArticle))}</td>
+<td class="n">${costPerArticle === undefined ? "–" : figures.rate(costPerArticle)}</td>`
+      : undefined}</tr>`)}
 </tbody></table></div>${
     systems.some(({ failures }) => failures > 0)
       ? markup`<p class="note">An article on which an extractor fails counts as an empty prediction.</p>`

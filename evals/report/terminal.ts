@@ -50,6 +50,7 @@ const systemColumn = (report: Report, system: ReportSystem): Column => [
 const COSTS: ReadonlyArray<readonly [name: string, cell: (system: ReportSystem) => string | undefined]> = [
   ["failed", ({ failures }) => failures > 0 ? String(failures) : undefined],
   ["articles/s", ({ articlesPerSecond }) => articlesPerSecond === undefined ? undefined : figures.rate(articlesPerSecond)],
+  ["tokens/article", ({ tokensPerArticle }) => tokensPerArticle?.toFixed(0)],
   ["USD/article", ({ costPerArticle }) => costPerArticle?.toFixed(4)]
 ]
 

@@ -22,6 +22,8 @@ export interface Extractor {
   readonly fingerprint: string
   /** `ExtractionFailed` costs this article; `Stopped` ends the run, where every further article would fail for the same reason. */
   readonly extract: (document: Document) => Effect.Effect<Extraction, ExtractionFailed | Stopped>
+  /** Only computes: any thread can open it by its name, and does the same with it. */
+  readonly computes?: true
   /** How many documents are worth having under way at once, of extractors that wait for others; 1 where absent. */
   readonly concurrency?: number
   /** What a document would cost, of extractors that pay; asks nobody. */

@@ -17,6 +17,7 @@ export const lead: ExtractorEntry = {
     Effect.succeed({
       name: "lead",
       fingerprint: "lead/1",
+      computes: true,
       extract: (document) => Effect.sync(() => new Extraction({ segments: segmentsOf(document) }))
     })
 }

@@ -22,12 +22,14 @@ export interface InputFile {
   readonly size: number
 }
 
-/** What reading any table of a dataset needs to know. */
-export interface TableSettings {
+/** What the files of a dataset have in common while it is read. */
+export interface Shared {
   /** The columns that the user named. */
   readonly columns: Columns
   /** The choices of columns that were already announced, so that a thousand like tables are announced once. */
   readonly announced: Set<string>
+  /** How many files no format reads, by extension. */
+  readonly skipped: Map<string, number>
 }
 
 /** A kind of input file. To add one: write it in a file of its own and put it on the list in `formats.ts`. */
@@ -38,7 +40,7 @@ export interface InputFormat {
    * The articles of one file. The effect is run ahead of the file's turn, for several files at once, so it may read a small
    * file whole; the stream is run in the file's turn.
    */
-  readonly read: (file: InputFile, tables: TableSettings) => Effect.Effect<Articles, never, FileSystem.FileSystem>
+  readonly read: (file: InputFile, shared: Shared) => Effect.Effect<Articles, never, FileSystem.FileSystem>
 }
 
 /** The articles of a file in order; one that cannot be read is a failure and does not end the others. */

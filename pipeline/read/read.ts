@@ -7,7 +7,7 @@ import type { Article } from "../../schemas/article.ts"
 import { ArticleFailure, CannotStart } from "../../schemas/failure.ts"
 import type { Dataset } from "./dataset.ts"
 import { EXTENSIONS } from "./formats.ts"
-import type { InputFile, TableSettings } from "./InputFormat.ts"
+import type { InputFile, Shared } from "./InputFormat.ts"
 import { SeenIds } from "./seen.ts"
 import { walk } from "./walk.ts"
 
@@ -24,7 +24,7 @@ export const readArticles = (
   skipped: Map<string, number> = new Map()
 ): Stream.Stream<Result.Result<Article, ArticleFailure>, CannotStart, FileSystem.FileSystem | Path.Path> =>
   Stream.suspend(() => {
-    const tables: TableSettings = { columns: dataset.columns, announced: new Set() }
+    const shared: Shared = { columns: dataset.columns, announced: new Set(), skipped }
     const unique = uniqueIds()
     let found = 0
     return walk(dataset, skipped).pipe(
@@ -32,7 +32,7 @@ export const readArticles = (
         found++
         if (Result.isFailure(walked)) return Effect.succeed(Stream.succeed(Result.fail(walked.failure)))
         const { file, format } = walked.success
-        return Effect.map(format.read(file, tables), Stream.map(Result.flatMap((article) => unique(article, file))))
+        return Effect.map(format.read(file, shared), Stream.map(Result.flatMap((article) => unique(article, file))))
       }, { concurrency: FILES_AHEAD }),
       Stream.flatMap((articles) => articles),
       Stream.concat(Stream.suspend(() => found > 0 ? Stream.empty : Stream.fail(nothingToRead(dataset, skipped))))

@@ -8,7 +8,7 @@ import { toArticle } from "./article.ts"
 import { textOf } from "./bytes.ts"
 import { chooseColumns } from "./columns.ts"
 import { brokeReader, fileFailure } from "./fileFailure.ts"
-import type { InputFile, InputFormat, TableSettings } from "./InputFormat.ts"
+import type { InputFile, InputFormat, Shared } from "./InputFormat.ts"
 import { asText } from "./value.ts"
 
 /** A row of a table. */
@@ -39,10 +39,10 @@ export const ROW_LIMIT = 1 << 24
 /** A format with a row an article, read row by row. */
 export const rowsFormat = (options: RowsOptions): InputFormat => ({
   extensions: options.extensions,
-  read: (file, tables) => Effect.succeed(Stream.unwrap(articles(options, file, tables)))
+  read: (file, shared) => Effect.succeed(Stream.unwrap(articles(options, file, shared)))
 })
 
-const articles = Effect.fnUntraced(function*({ fixed, rows }: RowsOptions, file: InputFile, tables: TableSettings) {
+const articles = Effect.fnUntraced(function*({ fixed, rows }: RowsOptions, file: InputFile, shared: Shared) {
   const all = yield* Effect.acquireRelease(
     Effect.sync(() => guarded(rows, file)),
     (all) => Effect.promise(() => all.return())
@@ -57,13 +57,13 @@ const articles = Effect.fnUntraced(function*({ fixed, rows }: RowsOptions, file:
     return Stream.fromIterable(failures.map(Result.fail))
   }
   const keys = [...new Set(sample.flatMap((fields) => Object.keys(fields)))]
-  const choice = chooseColumns(tables.columns, keys, sample, fixed)
+  const choice = chooseColumns(shared.columns, keys, sample, fixed)
   if (Result.isFailure(choice)) {
     return Stream.succeed(Result.fail(fileFailure(file, choice.failure.error, choice.failure.message)))
   }
   const { columns, notice } = choice.success
-  if (notice !== undefined && !tables.announced.has(notice) && tables.announced.size < NOTICES) {
-    tables.announced.add(notice)
+  if (notice !== undefined && !shared.announced.has(notice) && shared.announced.size < NOTICES) {
+    shared.announced.add(notice)
     yield* Effect.logInfo(`${file.source}: ${notice}`)
   }
   return Stream.fromIterable(first).pipe(

@@ -7,6 +7,7 @@ import { ArticleFailure } from "../../schemas/failure.ts"
 import type { Dataset } from "./dataset.ts"
 import { formatOf } from "./formats.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
+import { countSkipped, extensionOf } from "./skipped.ts"
 
 export type Walked = Result.Result<{ readonly file: InputFile; readonly format: InputFormat }, ArticleFailure>
 
@@ -50,7 +51,7 @@ export const walk = (
           if (type === "Directory") return folder(inside)
           const known = type === "File" ? formatOf(path.basename(inside)) : undefined
           if (known === undefined) {
-            count(skipped, type === "File" ? extensionOf(inside) : type)
+            countSkipped(skipped, type === "File" ? extensionOf(inside) : type)
             return Stream.empty
           }
           const file: InputFile = {
@@ -67,7 +68,7 @@ export const walk = (
           if (formatOf(path.basename(inside)) !== undefined) {
             return Stream.succeed(failure(inside, `This file was gone when its turn came, or is a broken link (${error.reason._tag})`))
           }
-          count(skipped, extensionOf(inside))
+          countSkipped(skipped, extensionOf(inside))
           return Stream.empty
         }
       }))
@@ -84,7 +85,3 @@ const wanted = ({ articlesDir, root }: Dataset, inside: string, name: string) =>
 
 /** Capital letters begin a file that describes the folder; in small letters only the bare word does: `license fees.txt` is an article. */
 const BESIDE_ARTICLES = /^(?:dataset\.json|gold|passes|(?:README|LICEN[CS]E|GUIDELINES).*|(?:readme|licen[cs]e|guidelines)(?:\.\w+)?)$/
-
-const extensionOf = (inside: string) => /[^/]\.[^./]+(?:\.gz)?$/i.exec(inside)?.[0].slice(1).toLowerCase() ?? "no extension"
-
-const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -1,23 +1,23 @@
 import * as Effect from "effect/Effect"
-import * as Result from "effect/Result"
 import type { Article } from "../../schemas/article.ts"
 import type { Usage } from "../../schemas/extraction.ts"
 import { ArticleFailure, type Stopped } from "../../schemas/failure.ts"
-import { Annotated, type RunRecord } from "../../schemas/record.ts"
+import { Annotated, encodeRecord, type RunRecord } from "../../schemas/record.ts"
 import { annotate } from "../extract/annotate.ts"
 import { check } from "../extract/check.ts"
 import type { Extractor } from "../extract/Extractor.ts"
 import { split } from "../split/split.ts"
-import type { Item, Part } from "./part.ts"
+import type { Work } from "./part.ts"
 
-/** Does a part here, in this process, as many articles at once as the extractor likes: a record an article, in order. */
-export const doPart = (part: Part, extractor: Extractor): Effect.Effect<ReadonlyArray<RunRecord>, Stopped> =>
-  Effect.forEach(part.items, (item) => doItem(item, extractor), { concurrency: extractor.concurrency ?? 1 })
+/** Does articles here, in this process, as many at once as the extractor likes. */
+export const inline = (extractor: Extractor): Work => (articles) =>
+  Effect.forEach(articles, (article) => record(article, extractor), { concurrency: extractor.concurrency ?? 1 }).pipe(
+    Effect.map((records) => ({ lines: records.map(encodeRecord), failures: records.filter(({ _tag }) => _tag === "ArticleFailure").length }))
+  )
 
-const doItem = (item: Item, extractor: Extractor): Effect.Effect<RunRecord, Stopped> =>
-  Result.isFailure(item)
-    ? Effect.succeed(item.failure)
-    : segment(item.success, extractor).pipe(Effect.catchTag("ArticleFailure", Effect.succeed<ArticleFailure>))
+/** What a run knows of an article at its end, be it a failure. */
+export const record = (article: Article, extractor: Extractor): Effect.Effect<RunRecord, Stopped> =>
+  segment(article, extractor).pipe(Effect.catchTag("ArticleFailure", Effect.succeed<RunRecord>))
 
 /** An article through splitter and extractor. A crash in either costs this article, not the run. */
 export const segment = Effect.fnUntraced(function*(article: Article, extractor: Extractor) {

@@ -1,8 +1,10 @@
+import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import { createHash } from "node:crypto"
 import type { Article } from "../../schemas/article.ts"
-import type { ArticleFailure } from "../../schemas/failure.ts"
+import type { ArticleFailure, Stopped } from "../../schemas/failure.ts"
+import { encodeRecord } from "../../schemas/record.ts"
 import type { Extractor } from "../extract/Extractor.ts"
 import { SPLITTER_VERSION } from "../split/split.ts"
 import { VERSION } from "../version.ts"
@@ -20,6 +22,26 @@ export type Item = Result.Result<Article, ArticleFailure>
 /** A part is full at this many articles, or this many UTF-16 code units of text. */
 const MOST_ARTICLES = 200
 const MOST_TEXT = 4_000_000
+
+/** What was made of some articles: a record of each as a line of JSON, in their order. */
+export interface Done {
+  readonly lines: ReadonlyArray<string>
+  /** How many of them failed. */
+  readonly failures: number
+}
+
+/** Where articles are done: here, in threads, or on other machines. */
+export type Work = (articles: ReadonlyArray<Article>) => Effect.Effect<Done, Stopped>
+
+/** Does a part: its articles by `work`, and what could not be read goes in between. */
+export const doPart = Effect.fnUntraced(function*({ items }: Part, work: Work) {
+  const { failures, lines } = yield* work(items.filter(Result.isSuccess).map(({ success }) => success))
+  let next = 0
+  return {
+    lines: items.map((item) => Result.isSuccess(item) ? lines[next++]! : encodeRecord(item.failure)),
+    failures: failures + items.length - lines.length
+  } satisfies Done
+})
 
 /** Cuts a stream of articles into parts; the same articles always into the same parts. */
 export const toParts = <E, R>(articles: Stream.Stream<Item, E, R>): Stream.Stream<Part, E, R> =>

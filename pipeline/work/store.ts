@@ -3,14 +3,15 @@ import * as FileSystem from "effect/FileSystem"
 import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import * as Stream from "effect/Stream"
-import { decodeRecord, encodeRecord, type RunRecord } from "../../schemas/record.ts"
+import { decodeRecord, type RunRecord } from "../../schemas/record.ts"
 
 /** The finished parts of a run, in OUT/parts. A part's file is there whole or not at all; its first line is the part's fingerprint. */
 export interface PartStore {
   /** Makes the folder, and fails where it cannot be written to. */
   readonly prepare: Effect.Effect<void, PlatformError>
   readonly has: (part: number, fingerprint: string) => Effect.Effect<boolean, PlatformError>
-  readonly write: (part: number, fingerprint: string, records: ReadonlyArray<RunRecord>) => Effect.Effect<void, PlatformError>
+  /** `lines` are encoded records. */
+  readonly write: (part: number, fingerprint: string, lines: ReadonlyArray<string>) => Effect.Effect<void, PlatformError>
   /** The records of parts 1 to `parts`, in order. */
   readonly records: (parts: number) => Stream.Stream<RunRecord, PlatformError>
   /** Removes what an earlier, longer run has left after part `parts`. */
@@ -34,9 +35,9 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
         Effect.map((head) => head === `${header(fingerprint)}\n`),
         Effect.catchReason("PlatformError", "NotFound", () => Effect.succeed(false))
       ),
-    write: Effect.fnUntraced(function*(part, fingerprint, records) {
+    write: Effect.fnUntraced(function*(part, fingerprint, lines) {
       const file = fileOf(part)
-      yield* fs.writeFileString(`${file}.tmp`, [header(fingerprint), ...records.map(encodeRecord), ""].join("\n")).pipe(
+      yield* fs.writeFileString(`${file}.tmp`, [header(fingerprint), ...lines, ""].join("\n")).pipe(
         Effect.onError(() => Effect.ignore(fs.remove(`${file}.tmp`)))
       )
       yield* fs.rename(`${file}.tmp`, file)

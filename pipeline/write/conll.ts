@@ -18,8 +18,9 @@ export const conll: OutputFormat = {
   files: [FILE],
   open: Effect.fnUntraced(function*(staging) {
     const file = yield* staging.file(FILE)
+    const words = new Intl.Segmenter("en", { granularity: "word" })
     return {
-      write: ({ annotated }) => file.write(annotated.map(({ article }) => lines(article)).join("")),
+      write: ({ annotated }) => file.write(annotated.map(({ article }) => lines(article, words)).join("")),
       end: Effect.succeed([
         otherResource(FILE, {
           description: "The articles that went through as tokens with BIO tags, for sequence taggers",
@@ -31,7 +32,7 @@ export const conll: OutputFormat = {
   })
 }
 
-const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle): string => {
+const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle, words: Intl.Segmenter): string => {
   const { toUtf16 } = offsets(text)
   const spans = segments.map(({ end, label, start }) => ({ label, start: toUtf16(start), end: toUtf16(end), begun: false }))
   let next = 0
@@ -46,7 +47,7 @@ const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle): str
   const blocks = sentences.map(([first, end]) => {
     const start = toUtf16(first)
     const tagged: Array<string> = []
-    for (const { index, segment } of WORDS.segment(text.slice(start, toUtf16(end)))) {
+    for (const { index, segment } of words.segment(text.slice(start, toUtf16(end)))) {
       for (const { 0: token, index: inside } of segment.matchAll(TOKEN)) tagged.push(`${token}\t${tag(start + index + inside)}\n`)
     }
     return tagged.length === 0 ? "" : `${tagged.join("")}\n`
@@ -54,6 +55,5 @@ const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle): str
   return `-DOCSTART- (${idPath.encode(article_id)})\n\n${blocks.join("")}`
 }
 
-const WORDS = new Intl.Segmenter("en", { granularity: "word" })
 /** What a reader could take for white space is in no token; inside a word there may be some, as in 10 000 with a narrow space. */
 const TOKEN = /[^\s\p{Cc}]+/gu

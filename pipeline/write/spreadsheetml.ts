@@ -33,7 +33,7 @@ export const sheetRow = (number: number, cells: ReadonlyArray<Cell>, widths: Rea
     if (typeof value === "string" && style !== "plain") lines = Math.max(lines, linesOf(value, widths[i]!))
     const start = `<c r="${columnName(i)}${number}" s="${STYLES.indexOf(style)}"`
     if (typeof value === "number") xml += `${start}><v>${value}</v></c>`
-    else if (value !== null) xml += `${start} t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`
+    else if (value !== null && value !== "") xml += `${start} t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`
   })
   // Excel measures rows by itself where no height is given, LibreOffice does not.
   return `<row r="${number}" ht="${Math.min(lines * LINE, HIGHEST)}">${xml}</row>`

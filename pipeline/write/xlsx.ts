@@ -114,8 +114,8 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
     end: Effect.as(finish, full),
     get notes(): ReadonlyArray<string> {
       return [
-        ...(full.length > 1 ? [`It has more rows than a sheet may have, and goes on in ${full.slice(1).map(({ info }) => `"${info.name}"`).join(", ")}.`] : []),
-        ...(cut > 0 ? [`${cut} of its texts ${cut === 1 ? "was" : "were"} too long for a cell and end in …; csv, json and parquet have them whole.`] : [])
+        ...(full.length > 1 ? [`It has more rows than a sheet may have (1,048,576) and goes on in ${full.slice(1).map(({ info }) => `"${info.name}"`).join(", ")}.`] : []),
+        ...(cut > 0 ? [`${cut} of its texts ${cut === 1 ? "was" : "were"} too long for a cell (32,767 characters) and end in …; csv, json and parquet have them whole.`] : [])
       ]
     },
     get resource(): ReadonlyArray<Resource> {

@@ -7,7 +7,7 @@ import { EXTRACTORS, openExtractor } from "../../pipeline/extract/registry.ts"
 import { openDataset } from "../../pipeline/read/dataset.ts"
 import { readArticles } from "../../pipeline/read/read.ts"
 import { split } from "../../pipeline/split/split.ts"
-import { segment } from "../../pipeline/work/inline.ts"
+import { record } from "../../pipeline/work/inline.ts"
 import { csv } from "../../pipeline/write/csv.ts"
 import { jsonl } from "../../pipeline/write/jsonl.ts"
 import { writeOutputs } from "../../pipeline/write/write.ts"
@@ -40,7 +40,7 @@ export const stages = Effect.fn("stages")(function*(dataset: string, out: string
     measured.push([`extract: ${name}`, Effect.forEach(documents, extractor.extract, { discard: true })])
   }
   const extractor = yield* openExtractor("cues")
-  const records = yield* Effect.forEach(articles, (article: Article) => segment(article, extractor))
+  const records = yield* Effect.forEach(articles, (article: Article) => record(article, extractor))
   const outputs = { out, formats: [csv, jsonl], bom: false, guard: true, describe: () => Effect.succeed(NO_INFO) }
   measured.push(["write: csv, jsonl", writeOutputs(Stream.fromIterable(records), outputs)])
 

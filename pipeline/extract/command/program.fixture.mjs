@@ -16,7 +16,7 @@ const answers = {
   crash: () => {
     throw new Error("out of memory")
   },
-  signal: ({ id }) => process.stdout.write("half an ans", () => process.kill(process.pid, "SIGKILL")),
+  signal: () => process.stdout.write("half an ans", () => process.kill(process.pid, "SIGKILL")),
   leave: () => process.exit(0),
   hang: () => process.stderr.write("\u001b[33mwaiting for the GPU\u001b[0m\n"),
   garbage: () => write("Loading weights..."),

@@ -27,8 +27,8 @@ export class ProgramFault extends Data.TaggedError("ProgramFault")<{
 export class NotStarted extends Data.TaggedError("NotStarted")<{ readonly message: string }> {}
 
 /** Starts a program, its first word, with the others as its arguments, in the current folder and a process group of its own. */
-export const startProgram = (words: ReadonlyArray<string>): Effect.Effect<Program, NotStarted> => {
-  const started = Effect.callback<Program, NotStarted>((resume) => {
+export const startProgram = (words: ReadonlyArray<string>): Effect.Effect<Program, NotStarted> =>
+  Effect.callback((resume) => {
     const fail = (cause: unknown) => resume(Effect.fail(new NotStarted({ message: reason(cause) })))
     try {
       // Some failures of spawn are thrown, others come as an event.
@@ -39,8 +39,6 @@ export const startProgram = (words: ReadonlyArray<string>): Effect.Effect<Progra
       fail(cause)
     }
   })
-  return Effect.uninterruptible(started)
-}
 
 const WINDOWS = process.platform === "win32"
 

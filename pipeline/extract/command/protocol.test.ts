@@ -5,13 +5,15 @@ import { Article } from "../../../schemas/article.ts"
 import type { Document } from "../../../schemas/document.ts"
 import { split } from "../../split/split.ts"
 import { decodeAnswer, encodeRequest } from "./protocol.ts"
+import type { Span } from "./snap.ts"
 
 const TEXT = "A toll is a tax 🚢\r\n\r\nThe island pays twice.\u2028It always did, à la carte. So drop it.\n\n## Who pays\n\nWe should."
 
 const documentOf = (text: string, title?: string): Document =>
   split(new Article({ id: "é/1", text, source: "a.txt", marks: [], ...(title === undefined ? {} : { title }) }))
 
-const decode = (document: Document, ...segments: ReadonlyArray<unknown>) => Effect.map(decodeAnswer(document, { id: "é/1", segments }), ({ segments }) => segments)
+const decode = (document: Document, ...segments: ReadonlyArray<unknown>) =>
+  Effect.map(decodeAnswer(document, { id: "é/1", segments }), ({ segments }) => segments)
 
 describe("encodeRequest", () => {
   it("tells the sentences with their numbers, code points, paragraphs and sections", () => {
@@ -62,14 +64,18 @@ describe("decodeAnswer", () => {
         { label: "claim", start: 10, end: 25, link: { relation: "supports", target: 3 } },
         { label: "thesis", start: 26, end: 33 }
       )
-      assert.deepStrictEqual(segments.map(({ first, label, last, link }) => [label, first, last, link?.target]), [["claim", 2, 2, 2], ["thesis", 3, 3, undefined]])
+      assert.deepStrictEqual(segments.map(({ first, label, last, link }) => [label, first, last, link?.target]), [
+        ["claim", 2, 2, 2],
+        ["thesis", 3, 3, undefined]
+      ])
     }))
 
   it.effect.prop("takes the offsets of the request's sentences for these sentences, in any text", [Schema.String], ([text]) =>
     Effect.gen(function*() {
       const document = documentOf(text)
       const { sentences } = JSON.parse(encodeRequest(document))
-      const segments = yield* decode(document, ...sentences.map(({ end, start }: { start: number; end: number }) => ({ label: "claim", start, end })))
+      const claims = sentences.map(({ end, start }: Span) => ({ label: "claim", start, end }))
+      const segments = yield* decode(document, ...claims)
       assert.deepStrictEqual(segments.map(({ first, last }) => [first, last]), document.sentences.map((_, i) => [i + 1, i + 1]))
     }))
 })

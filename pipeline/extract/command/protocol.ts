@@ -25,7 +25,7 @@ export const encodeRequest = (document: Document): string => {
     .replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
 }
 
-/** An answer as an extraction, still to be checked against the document; `Refused` where the program says that it failed, else `InvalidAnswer`. */
+/** An answer as an extraction, still to be checked against the document; else `Refused`, where the program says so, or `InvalidAnswer`. */
 export const decodeAnswer = (document: Document, answer: Answer): Effect.Effect<Extraction, ExtractionFailed> => {
   const { error, segments } = answer
   if (error !== undefined && error !== null) {

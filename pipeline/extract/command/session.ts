@@ -29,12 +29,14 @@ export const openSession = Effect.fnUntraced(
     let lastFault = ""
     let program: Program | undefined
     const failed = (error: string, message: string) => {
-      const words = program?.lastWords() ?? ""
-      lastFault = words === "" ? message : `${message}; it said on stderr: ${words}`
+      const said = program?.lastWords() ?? ""
+      lastFault = said === "" ? message : `${message}; it said on stderr: ${said}`
       return new ExtractionFailed({ error, message: lastFault })
     }
 
-    const start = Effect.gen(function*() {
+    // Not to be interrupted between a program's start and the note of it.
+    const start = Effect.uninterruptible(Effect.gen(function*() {
+      program = undefined
       if (unanswered === MOST_STARTS) {
         return yield* new Stopped({
           message: `${name} was started ${MOST_STARTS} times in a row without one answer, so the run ends here. The last time: ${lastFault}. `
@@ -44,7 +46,7 @@ export const openSession = Effect.fnUntraced(
       unanswered++
       program = yield* startProgram(words)
       return program
-    })
+    }))
 
     const reply = Effect.fnUntraced(function*(request: string) {
       const hasAnswered = program !== undefined && unanswered === 0

@@ -23,6 +23,7 @@ export const cues: ExtractorEntry = {
     Effect.sync(() => ({
       name: "cues",
       fingerprint: fingerprint(),
+      computes: true,
       extract: (document) => Effect.sync(() => new Extraction({ segments: segmentsOf(document) }))
     }))
 }

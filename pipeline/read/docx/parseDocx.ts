@@ -1,26 +1,23 @@
 import mammoth from "mammoth"
-import type { Block } from "../blocks.ts"
 import { layOut } from "../blocks.ts"
 import { parsePage, textOf } from "../html/dom.ts"
 import { domBlocks } from "../html/domBlocks.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused } from "../parsed.ts"
-import { docxParts } from "./docxParts.ts"
+import { docxProperties } from "./docxProperties.ts"
 
 /** A Word document's text; title, author and date from its properties where it has them. */
 export const parseDocx = async (bytes: Uint8Array): Promise<Parsed> => {
-  const properties = parseProperties(await docxParts(bytes))
+  const properties = await docxProperties(bytes)
   const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, OPTIONS)
     .catch((error: unknown) => {
       if (error instanceof RangeError) throw error
       throw new Refused("CorruptDocx", `This is not a whole Word document (${error instanceof Error ? error.message : String(error)}); save it anew`)
     })
   const page = parsePage(value)
-  for (const note of page.querySelectorAll('li[id^="footnote-"], li[id^="endnote-"]')) {
-    for (const back of note.querySelectorAll('a[href*="-ref-"]')) back.remove()
-  }
+  for (const back of page.querySelectorAll('li a[href^="#footnote-ref-"], li a[href^="#endnote-ref-"]')) back.remove()
   const titled = textOf(page.querySelector("h1.title"))
-  const { marks, text, title } = layOut(domBlocks(page.body).map(asNote))
+  const { marks, text, title } = layOut(domBlocks(page.body))
   return {
     body: text,
     marks,

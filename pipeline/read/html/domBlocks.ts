@@ -123,7 +123,7 @@ const FURNITURE_TAGS = new Set(["FIGCAPTION", "FIGURE", "ASIDE", "FORM", "FOOTER
 const FURNITURE_CLASS = new RegExp(
   String.raw`(?:^|[\s_-])(?:shar(?:e|ing)|sharedaddy|social|related|newsletter|subscri(?:be|ption)|sign-?up|promo|advert(?:isement)?|ads?|sponsor(?:ed)?`
     + String.raw`|caption|credits?|byline|dateline|author-?(?:bio|box|info)|bio|comments?|cookies?|consent|read-?(?:more|next|also)|see-?also|breadcrumbs?`
-    + String.raw`|tags|recirc(?:ulation)?|recommended|most-?read|paywall|donate|footnotes?|toc|pagination|pager|copyright|disclaimer|correction)(?=$|[\s_-])`,
+    + String.raw`|tags|recirc(?:ulation)?|recommended|most-?read|paywall|donate|(?:foot|end)notes?|toc|pagination|pager|copyright|disclaimer|correction)(?=$|[\s_-])`,
   "i"
 )
 

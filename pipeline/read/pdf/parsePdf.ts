@@ -1,0 +1,87 @@
+import { getDocumentProxy } from "unpdf"
+import { layOut } from "../blocks.ts"
+import type { Parsed } from "../parsed.ts"
+import { Refused } from "../parsed.ts"
+import { ownProperties } from "../properties.ts"
+import type { Line } from "./line.ts"
+import type { Item } from "./pageLines.ts"
+import { pageLines } from "./pageLines.ts"
+import type { PdfBlock } from "./paragraphs.ts"
+import { pdfParagraphs } from "./paragraphs.ts"
+import { readingOrder } from "./readingOrder.ts"
+import { withoutRunningHeads } from "./runningHeads.ts"
+
+/** The text of a PDF in reading order as paragraphs; title by its letters, else by its properties, as author and date. */
+export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
+  const pdf = await open(bytes)
+  try {
+    const pages: Array<ReadonlyArray<Line>> = []
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number)
+      const { items } = await page.getTextContent()
+      pages.push(pageLines(items.filter((item): item is typeof item & Item => "str" in item), page.view[3]! - page.view[1]!))
+      page.cleanup()
+    }
+    const letters = pages.flat().reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
+    if (letters < LEAST_LETTERS) {
+      throw new Refused("NoText", `This PDF has no text, only pictures of ${pages.length === 1 ? "a page" : "pages"}; run OCR on it first (ocrmypdf does)`)
+    }
+    const bodySize = usualSize(pages.flat())
+    const lines = withoutRunningHeads(pages, bodySize).flatMap((page, index) => readingOrder(page, index + 1))
+    const blocks = withTitleFirst(pdfParagraphs(lines, bodySize), bodySize)
+    const info = new Map<string, unknown>(Object.entries((await pdf.getMetadata()).info))
+    const text = (key: string) => {
+      const value = info.get(key)
+      return typeof value === "string" ? value : undefined
+    }
+    const properties = ownProperties({ title: text("Title"), author: text("Author"), date: isoDate(text("CreationDate")) })
+    const laidOut = layOut(blocks)
+    return { ...properties, body: laidOut.text, marks: laidOut.marks, title: laidOut.title ?? properties.title }
+  } finally {
+    await pdf.loadingTask.destroy()
+  }
+}
+
+const open = async (bytes: Uint8Array) => {
+  try {
+    return await getDocumentProxy(bytes, { verbosity: 0 })
+  } catch (error) {
+    if (error instanceof Error && error.name === "PasswordException") {
+      throw new Refused("Password", "This PDF has a password; save it without")
+    }
+    throw new Refused("CorruptPdf", `This is not a whole PDF (${error instanceof Error ? error.message : String(error)}); make or download it anew`)
+  }
+}
+
+/** Fewer are a scanner's stamp. */
+const LEAST_LETTERS = 40
+
+/** The size that most letters have, in points. */
+const usualSize = (lines: ReadonlyArray<Line>): number => {
+  const counts = new Map<number, number>()
+  for (const { size, text } of lines) counts.set(Math.round(size * 5) / 5, (counts.get(Math.round(size * 5) / 5) ?? 0) + text.length)
+  return [...counts].reduce((most, entry) => entry[1] > most[1] ? entry : most)[0]
+}
+
+/** The largest heading of the first page is the title; what stands above it (a rubric, a magazine's name) comes after it. */
+const withTitleFirst = (blocks: ReadonlyArray<PdfBlock>, bodySize: number): ReadonlyArray<PdfBlock> => {
+  const headings = blocks.filter(({ kind, page }) => kind === "heading" && page === 1)
+  const title = headings.reduce<PdfBlock | undefined>((largest, block) => largest === undefined || block.size > 1.02 * largest.size ? block : largest, undefined)
+  if (title === undefined || title.size < TITLE * bodySize) return blocks
+  const index = blocks.indexOf(title)
+  const above = blocks.slice(0, index)
+  // With text above it, it is a heading of that text.
+  if (above.some(({ kind, text }) => kind === "body" && text.length > 150)) return blocks
+  return [{ ...title, level: 1 }, ...above.map((block): PdfBlock => ({ ...block, kind: "furniture" })), ...blocks.slice(index + 1)]
+}
+
+/** Of the text's size. */
+const TITLE = 1.2
+
+/** `D:20240131093000+02'00'` as ISO 8601. */
+const isoDate = (date: string | undefined): string | undefined => {
+  const [, year, month = "01", day = "01", hour, minute = "00", second = "00", zone = ""] =
+    /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?/.exec(date ?? "") ?? []
+  if (year === undefined) return undefined
+  return `${year}-${month}-${day}${hour === undefined ? "" : `T${hour}:${minute}:${second}${zone.replace(/^([+-]\d\d)'?/, "$1:")}`}`
+}
