@@ -48,7 +48,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const started = yield* DateTime.now
   const dataset = yield* openDataset(options.dataset, options.columns)
   const extractor = yield* openExtractor(options.extractor).pipe(Effect.provideService(RunArticles, readArticles(dataset)))
-  const out = options.out ?? `out/${dataset.name}/${extractor.name.replaceAll(/[^\w.-]+/g, "-")}`
+  const out = options.out ?? `out/${dataset.name}/${folderName(extractor.name)}`
   if (dataset.file === undefined) yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)
   const work = extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor)
@@ -114,3 +114,6 @@ const outside = Effect.fnUntraced(function*(articlesDir: string, out: string) {
     return yield* new CannotStart({ message: `The results would go to ${out}, inside the dataset itself. Choose a folder elsewhere with --out.` })
   }
 })
+
+/** An extractor's name as a folder's, which must not be longer than file systems allow. */
+const folderName = (extractor: string) => extractor.replaceAll(/[^\w.-]+/g, "-").slice(0, 80)

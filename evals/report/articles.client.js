@@ -2,6 +2,8 @@
 // The table of articles: one metric of every system on every article, sortable. An article's name is a link to
 // `#article=…&system=…`, which reader.client.js follows. Nothing that comes from the data is ever parsed as HTML.
 
+import { element, makeButton, parsed } from "../../pipeline/write/page/dom.client.js"
+
 /**
  * The element `index`, as data.ts writes it.
  * @typedef {object} Index
@@ -13,15 +15,12 @@
 /** Rows that are shown before one asks for more. */
 const FIRST = 50
 
-/** @param {string} id */
-const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
-
 const table = element("article-table")
 const more = element("more")
 const select = /** @type {HTMLSelectElement} */ (element("metric"))
 
 /** @type {Index} */
-const { articles, metrics, systems } = JSON.parse(element("index").textContent ?? "")
+const { articles, metrics, systems } = parsed("index")
 const scored = systems.flatMap(({ name }, s) => articles.some((article) => article[3][s]) ? [{ name, s }] : [])
 
 let metric = 0
@@ -55,16 +54,12 @@ const heading = (name, column) => {
   if (column > 0) cell.className = "n"
   const here = sorted.column === column
   cell.setAttribute("aria-sort", here ? sorted.descending ? "descending" : "ascending" : "none")
-  const button = document.createElement("button")
-  button.type = "button"
-  button.textContent = name
-  button.addEventListener("click", () => {
+  cell.append(makeButton("", () => {
     // Scores first show the worst articles: those are what one looks for.
     sorted = { column, descending: here && !sorted.descending }
     show()
     table.querySelectorAll("button")[column].focus()
-  })
-  cell.append(button)
+  }, name))
   return cell
 }
 

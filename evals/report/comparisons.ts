@@ -1,5 +1,5 @@
-import { figures } from "./figures.ts"
-import { type Markup, markup } from "./markup.ts"
+import { figures } from "../../pipeline/write/page/figures.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import type { Report, ReportComparison } from "./Report.ts"
 
 /** Every pair of systems under every metric that was tested: the difference, its interval, and whether it is settled. */

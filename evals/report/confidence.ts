@@ -1,5 +1,5 @@
-import { figures } from "./figures.ts"
-import { type Markup, markup } from "./markup.ts"
+import { figures } from "../../pipeline/write/page/figures.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import type { Report, ReportCalibration } from "./Report.ts"
 
 /** Whether confidence means what it says: reliability diagrams, and risk against coverage. */

@@ -1,6 +1,6 @@
 import { CATEGORIES } from "../metrics/projection.ts"
-import { figures } from "./figures.ts"
-import { type Markup, markup } from "./markup.ts"
+import { figures } from "../../pipeline/write/page/figures.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import type { Report, ReportConfusion } from "./Report.ts"
 
 /** Which category's sentences went where: a heat map a system, shaded by share of the gold category's sentences. */

@@ -1,25 +1,18 @@
 import { CATEGORIES } from "../metrics/projection.ts"
 import type { LabelledSegment } from "../metrics/labelled.ts"
 import { SEGMENT_TYPES, segmentTypes, type TypedSegment } from "./errors.ts"
-import { Markup } from "./markup.ts"
+import { embedded, inertJson } from "../../pipeline/write/page/embedded.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import type { Report, ReportArticle } from "./Report.ts"
 
 /**
  * What the page's scripts read: an index of all articles, and each article in an element of its own, so that only what is
- * looked at is parsed. The shapes are written down as types in articles.client.js and viewer.client.js; lists instead of
+ * looked at is parsed. The shapes are written down as types in articles.client.js and reader.client.js; lists instead of
  * objects, as two thousand articles must stay small.
  */
-export const data = (report: Report): Markup =>
-  new Markup([
-    script("index", index(report)),
-    ...report.articles.map((article, n) => script(`article-${n}`, body(report, article)))
-  ].join("\n"))
-
-/** `<` and the like are written as \u escapes, which JSON reads back as they were: no text can end the element or begin a tag. */
-const script = (id: string, value: unknown): string =>
-  `<script type="application/json" id="${id}">${
-    JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
-  }</script>`
+export const data = (report: Report): Markup => markup`
+${embedded("index", inertJson(index(report)))}
+${report.articles.map((article, n) => embedded(`article-${n}`, inertJson(body(report, article))))}`
 
 const index = (report: Report) => ({
   systems: report.systems.map(({ name, role }) => ({ name, role })),

@@ -1,6 +1,6 @@
 import { SEGMENT_TYPES, segmentTypes, type SegmentType } from "./errors.ts"
-import { figures } from "./figures.ts"
-import { type Markup, markup } from "./markup.ts"
+import { figures } from "../../pipeline/write/page/figures.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import type { Report } from "./Report.ts"
 
 /** Where each system goes wrong: how many of the gold and of its own segments are of which type. */

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto"
-import { readFileSync } from "node:fs"
+import { figures } from "../../pipeline/write/page/figures.ts"
+import { frame } from "../../pipeline/write/page/frame.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
+import { joined, source } from "../../pipeline/write/page/source.ts"
 import { comparisonsSection } from "./comparisons.ts"
 import { confidenceSection } from "./confidence.ts"
 import { confusionsSection } from "./confusions.ts"
 import { data } from "./data.ts"
 import { errorsSection } from "./errorCounts.ts"
-import { figures } from "./figures.ts"
-import { Markup, markup } from "./markup.ts"
 import type { Report } from "./Report.ts"
 import { scoresSection } from "./scores.ts"
 
@@ -26,19 +26,9 @@ export const reportHtml = (report: Report): string => {
       { id: "reader", name: "Reader", markup: READER }
     ]
   ].filter(({ markup }) => markup !== undefined)
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${report.dataset}: evaluation</title>
-<link rel="icon" href="data:,">
-<style>${STYLES}</style>
-</head>
-<body>
-<header>
+  const hasArticles = report.articles.length > 0
+  const { head, tail } = frame({ title: `${report.dataset}: evaluation`, styles: STYLES, scripts: hasArticles ? SCRIPTS : [], loads: false })
+  return head + markup`<header>
 <p class="eyebrow">Evaluation</p>
 <h1>${report.dataset}</h1>
 <p class="facts">${figures.count(report.articleCount)} ${report.articleCount === 1 ? "article" : "articles"}
@@ -48,26 +38,15 @@ ${report.notes.map((note) => markup`<p class="note">${note}</p>`)}
 </header>
 <main>${sections.map(({ markup }) => markup!)}
 </main>
-${report.articles.length > 0 ? [data(report), ...SCRIPTS.map((script) => new Markup(`<script type="module">${script}</script>`))] : []}
-</body>
-</html>
-`.text
+${hasArticles ? data(report) : undefined}
+`.text + tail
 }
 
-/** With plain line ends, as the browser has them when it checks a script against the policy. */
-const read = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8").replaceAll("\r\n", "\n")
+const page = (name: string): URL => new URL(`../../pipeline/write/page/${name}`, import.meta.url)
+const own = (name: string): URL => new URL(name, import.meta.url)
 
-const STYLES = new Markup(["page.css", "reader.css"].map(read).join("\n"))
-const SCRIPTS = ["articles.client.js", "reader.client.js"].map(read)
-
-const POLICY = [
-  "default-src 'none'",
-  "img-src data:",
-  "style-src 'unsafe-inline'",
-  `script-src ${SCRIPTS.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`).join(" ")}`,
-  "base-uri 'none'",
-  "form-action 'none'"
-].join("; ")
+const STYLES = [page("page.css"), page("labels.css"), own("scores.css"), own("reader.css")].map(source)
+const SCRIPTS = ["articles.client.js", "reader.client.js"].map((name) => joined([page("dom.client.js"), own(name)]))
 
 /** articles.client.js fills it. */
 const articles = ({ articleCount, articles }: Report): Markup => markup`
@@ -77,7 +56,7 @@ const articles = ({ articleCount, articles }: Report): Markup => markup`
   articles.length < articleCount ? ` ${figures.count(articles.length)} of the ${figures.count(articleCount)} articles are in this file.` : ""}</p>
 <noscript><p class="note">The table of articles and the reader need JavaScript.</p></noscript>
 <p class="controls"><label>Metric <select id="metric"></select></label></p>
-<div class="scroll" tabindex="0" role="region" aria-label="Scores of each article"><table id="article-table"></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Scores of each article"><table id="article-table" class="sortable"></table></div>
 <p class="more"><button type="button" id="more" hidden></button></p>
 </section>`
 

@@ -15,19 +15,7 @@
  *   articles: Array<[id: string, title: string, sentences: number, scores: Array<Array<number | null> | null>]> }} Index
  */
 
-/** @param {string} id */
-const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
-
-/** @param {string} id */
-const parsed = (id) => JSON.parse(element(id).textContent ?? "")
-
-/** @param {string} name @param {string} className @param {...(Node | string)} children */
-const make = (name, className, ...children) => {
-  const element = document.createElement(name)
-  element.className = className
-  element.append(...children)
-  return element
-}
+import { element, make, makeButton, parsed } from "../../pipeline/write/page/dom.client.js"
 
 const [reader, text, detail] = ["reader", "text", "detail"].map(element)
 const articleSelect = /** @type {HTMLSelectElement} */ (element("article"))
@@ -103,7 +91,7 @@ const cell = (side, from, to) => {
       piece.setAttribute("role", "group")
       piece.setAttribute("aria-label", `${side} ${name({ side, n })}, ${type}`)
       const tags = make("span", "tags", make("span", "badge", `${badges[label]}${n + 1}`))
-      if (type !== "correct") tags.append(make("span", "type", type))
+      if (type !== "correct") tags.append(make("span", "chip type", type))
       piece.prepend(tags)
     }
     paragraph.append(piece)
@@ -241,15 +229,13 @@ const follow = () => {
 /** @param {string} group @param {string} attribute @param {Array<string>} names @param {Set<number>} pressed */
 const buttons = (group, attribute, names, pressed) =>
   element(group).append(...names.map((name, n) => {
-    const button = make("button", "", ...(attribute === "label" ? [make("span", `badge ${name}`, badges[n])] : []), name, " ", make("small", ""))
-    button.setAttribute("type", "button")
-    button.dataset[attribute] = name
-    button.setAttribute("aria-pressed", "false")
-    button.addEventListener("click", () => {
+    const button = makeButton("", () => {
       if (!pressed.delete(n)) pressed.add(n)
       button.setAttribute("aria-pressed", String(pressed.has(n)))
       filter()
-    })
+    }, ...(attribute === "label" ? [make("span", `badge ${name}`, badges[n])] : []), name, " ", make("small", ""))
+    button.dataset[attribute] = name
+    button.setAttribute("aria-pressed", "false")
     return button
   }))
 

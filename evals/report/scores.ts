@@ -1,5 +1,5 @@
-import { figures } from "./figures.ts"
-import { type Markup, markup } from "./markup.ts"
+import { figures } from "../../pipeline/write/page/figures.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import type { Report, ReportMetric, ReportScore, ReportSystem } from "./Report.ts"
 
 /** The scores: a panel a metric, a row a system, each with its interval drawn on the panel's common scale. */

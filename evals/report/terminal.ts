@@ -1,4 +1,4 @@
-import { figures } from "./figures.ts"
+import { figures } from "../../pipeline/write/page/figures.ts"
 import type { Report, ReportSystem } from "./Report.ts"
 
 /**

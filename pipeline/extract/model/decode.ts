@@ -1,6 +1,6 @@
 import { LABELS } from "../../../schemas/label.ts"
 import { type Marginals } from "./chain.ts"
-import { begins, goesOn, TAGS } from "./tags.ts"
+import { begins, goesOn, SECTION, TAGS } from "./tags.ts"
 
 /** A stretch of sentences of a document, from 0, both ends included. */
 export interface Stretch {
@@ -25,14 +25,14 @@ export interface Worth {
  * worth most is a high F1, of sentences and of segments that overlap gold by half, and of rare labels as much as of common ones.
  * Linear in the sentences.
  *
- * @param breaks whether a segment may not go on from the sentence before, for each sentence
  * @param words how many words each sentence has
  */
-export const decode = (found: Marginals, breaks: ReadonlyArray<boolean>, words: ArrayLike<number>, worth: Worth): Array<Stretch> => {
-  const n = breaks.length
+export const decode = (found: Marginals, words: ArrayLike<number>, worth: Worth): Array<Stretch> => {
+  const { gaps } = found
+  const n = gaps.length
   const reach = Int32Array.from({ length: n }, (_, i) => {
     let last = i
-    while (last + 1 < n && last - i + 1 < LONGEST && !breaks[last + 1]!) last++
+    while (last + 1 < n && last - i + 1 < LONGEST && gaps[last + 1] !== SECTION) last++
     return last
   })
   const lengths = new Float64Array(n + 1)

@@ -1,4 +1,4 @@
-/** How the page writes numbers. */
+/** How a page writes numbers. */
 export const figures = {
   /** `0.712`, `−0.034`; `–` where it is undefined. */
   score: (value: number | undefined): string => value === undefined || Number.isNaN(value) ? "–" : minus(value.toFixed(3)),

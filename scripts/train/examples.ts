@@ -1,0 +1,67 @@
+import { bare } from "../../pipeline/extract/model/bare.ts"
+import { type Observed, observed } from "../../pipeline/extract/model/features.ts"
+import { begins, gapsOf, goesOn } from "../../pipeline/extract/model/tags.ts"
+import { offsets } from "../../pipeline/split/offsets.ts"
+import { split } from "../../pipeline/split/split.ts"
+import { Article } from "../../schemas/article.ts"
+import type { Document } from "../../schemas/document.ts"
+import type { GoldArticle, GoldSegment } from "../../schemas/gold.ts"
+import { LABELS } from "../../schemas/label.ts"
+
+/** A labelled article on the sentences of the splitter, without furniture: what is learned from is what is seen later. */
+export interface Example {
+  readonly id: string
+  /** The article's id without its number: articles of one source stay on one side of every cross-validation. */
+  readonly source: string
+  readonly document: Document
+  readonly observed: Observed
+  readonly gaps: Uint8Array
+  /** How many words each sentence has. */
+  readonly words: Int32Array
+  readonly tags: Uint8Array
+  /** The segments that have a sentence, in reading order. */
+  readonly segments: ReadonlyArray<LabelledStretch>
+}
+
+export interface LabelledStretch {
+  readonly gold: GoldSegment
+  /** Index into `LABELS`. */
+  readonly label: number
+  /** Sentences from 0, both included. */
+  readonly first: number
+  readonly last: number
+}
+
+export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): Example => {
+  const { document } = bare(split(new Article({ id: gold.id, text: gold.text, source: gold.id, marks: [] })))
+  const gaps = gapsOf(document)
+  const segments = stretchesOf(document, gold)
+  const tags = new Uint8Array(document.sentences.length)
+  for (const { first, label, last } of segments) {
+    tags[first] = begins(label)
+    tags.fill(goesOn(label), first + 1, last + 1)
+  }
+  const seen = observed(document)
+  return { id: gold.id, source: sourceOf(gold.id), document, observed: seen, gaps, words: wordsOf(document), tags, segments }
+}
+
+export const sourceOf = (id: string): string => id.replace(/[-_]?u?\d+$/, "")
+
+const wordsOf = ({ article, sentences }: Document): Int32Array =>
+  Int32Array.from(sentences, ({ end, start }) => article.text.slice(start, end).split(/\s+/).length)
+
+/** A sentence belongs to the segment that holds half of it or more. */
+const stretchesOf = (document: Document, { segments, text }: Pick<GoldArticle, "text" | "segments">): Array<LabelledStretch> => {
+  const { toUtf16 } = offsets(text)
+  const spans = segments.map(({ end, start }) => [toUtf16(start), toUtf16(end)] as const)
+  const found = segments.map(() => ({ first: -1, last: -1 }))
+  for (const [i, sentence] of document.sentences.entries()) {
+    const k = spans.findIndex(([start, end]) => 2 * (Math.min(end, sentence.end) - Math.max(start, sentence.start)) >= sentence.end - sentence.start)
+    if (k < 0) continue
+    if (found[k]!.first < 0) found[k]!.first = i
+    found[k]!.last = i
+  }
+  return segments
+    .flatMap((gold, k) => found[k]!.first < 0 ? [] : [{ gold, label: LABELS.indexOf(gold.label), ...found[k]! }])
+    .sort((a, b) => a.first - b.first)
+}

@@ -1,0 +1,200 @@
+import { random } from "../../evals/metrics/random.ts"
+import { type Chain, marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
+import { FEATURES, LEXICAL } from "../../pipeline/extract/model/hash.ts"
+import { SECTION, TAGS } from "../../pipeline/extract/model/tags.ts"
+
+/** What is learned from: features and tags of each sentence. */
+export interface Lesson {
+  readonly source: string
+  readonly features: ReadonlyArray<Int32Array>
+  readonly gaps: Uint8Array
+  readonly tags: Uint8Array
+}
+
+/** Log-weights of a linear-chain CRF. */
+export interface Weights extends Chain {
+  /** [feature * TAGS + tag] */
+  readonly features: Float32Array
+}
+
+export interface Recipe {
+  readonly seed: number
+  readonly epochs: number
+  /** The last epochs, over which the weights are averaged. */
+  readonly averaged: number
+  /** Step size at the beginning; it falls to a tenth. */
+  readonly rate: number
+  readonly penalty: number
+  /** Share of lexical and of structural features left out of each sentence, each time anew (feature dropout). */
+  readonly dropLexical: number
+  readonly dropStructural: number
+  /** A feature counts that holds in so many articles, of two sources at least. */
+  readonly articles: number
+}
+
+/**
+ * Weights by AdaGrad (Duchi, Hazan & Singer 2011), an article a step, with feature dropout and averaged over the last epochs.
+ *
+ * @param from weights to begin at, which the penalty then draws towards; zero where absent
+ */
+export const learn = (lessons: ReadonlyArray<Lesson>, recipe: Recipe, from?: Weights): Weights => {
+  const next = random(recipe.seed)
+  const useful = usefulFeatures(lessons, recipe.articles, from)
+  const parts = {
+    features: new Adaptive(FEATURES * TAGS, recipe, from?.features),
+    steps: new Adaptive(STEPS, recipe, from?.steps),
+    ends: new Adaptive(TAGS, recipe, from?.ends)
+  }
+  const keepLexical = 1 - recipe.dropLexical
+  const keepStructural = 1 - recipe.dropStructural
+  // Weights are learned on what dropout leaves and used on everything: they are kept multiplied by what was kept on average.
+  if (from !== undefined) scale(parts.features.start!, 1 / keepLexical, 1 / keepStructural)
+  if (from !== undefined) parts.features.reset()
+  const order = lessons.map((_, i) => i)
+  for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+    shuffle(order, next)
+    const rate = recipe.rate * (1 - (0.9 * epoch) / recipe.epochs)
+    for (const i of order) {
+      const lesson = lessons[i]!
+      const kept = lesson.features.map((all) => drop(all, useful, recipe, next))
+      study({ ...lesson, features: kept }, parts, rate)
+    }
+    if (epoch >= recipe.epochs - recipe.averaged) for (const part of Object.values(parts)) part.remember()
+  }
+  const features = parts.features.average()
+  scale(features, keepLexical, keepStructural)
+  return { features, steps: parts.steps.average(), ends: parts.ends.average() }
+}
+
+/** The scores of the tags of each sentence, [sentence * TAGS + tag]. */
+export const scoresOf = (features: ReadonlyArray<Int32Array>, weights: Float32Array): Float64Array => {
+  const scores = new Float64Array(features.length * TAGS)
+  for (const [i, own] of features.entries()) {
+    for (let k = 0; k < own.length; k++) {
+      const row = own[k]! * TAGS
+      for (let t = 0; t < TAGS; t++) scores[i * TAGS + t]! += weights[row + t]!
+    }
+  }
+  return scores
+}
+
+/** Numbers that step down their slopes, each at its own pace. */
+class Adaptive {
+  readonly values: Float32Array
+  readonly start: Float32Array | undefined
+  private readonly squares: Float32Array
+  private readonly sum: Float32Array
+  private readonly penalty: number
+  private times = 0
+
+  constructor(size: number, { penalty }: Recipe, start: Float32Array | undefined) {
+    this.start = start?.slice()
+    this.values = start?.slice() ?? new Float32Array(size)
+    this.squares = new Float32Array(size)
+    this.sum = new Float32Array(size)
+    this.penalty = penalty
+  }
+
+  reset() {
+    this.values.set(this.start!)
+  }
+
+  step(at: number, slope: number, rate: number) {
+    const pull = this.penalty * (this.values[at]! - (this.start === undefined ? 0 : this.start[at]!))
+    const full = slope + pull
+    this.squares[at]! += full * full
+    this.values[at]! -= (rate * full) / (Math.sqrt(this.squares[at]!) + 1e-6)
+  }
+
+  remember() {
+    this.times++
+    for (let i = 0; i < this.sum.length; i++) this.sum[i]! += this.values[i]!
+  }
+
+  average(): Float32Array {
+    return this.sum.map((value) => value / this.times)
+  }
+}
+
+/** One step down the slope of the negative log-likelihood of a lesson's tags. */
+const study = (
+  { features, gaps, tags }: Lesson,
+  parts: { readonly features: Adaptive; readonly steps: Adaptive; readonly ends: Adaptive },
+  rate: number
+): void => {
+  const n = tags.length
+  if (n === 0) return
+  const { backward, forward, own, scale, steps } = marginals(scoresOf(features, parts.features.values), gaps, { steps: parts.steps.values, ends: parts.ends.values })
+  const slopes = new Float64Array(n * TAGS)
+  for (let i = 0; i < n * TAGS; i++) slopes[i] = forward[i]! * backward[i]!
+  for (let i = 0; i < n; i++) slopes[i * TAGS + tags[i]!]! -= 1
+
+  const stepSlopes = new Float64Array(STEPS)
+  for (let t = 0; t < TAGS; t++) stepSlopes[SECTION * TAGS * TAGS + t]! += slopes[t]!
+  for (let i = 1; i < n; i++) {
+    const base = gaps[i]! * TAGS * TAGS
+    for (let from = 0; from < TAGS; from++) {
+      const before = forward[(i - 1) * TAGS + from]! / scale[i]!
+      for (let to = 0; to < TAGS; to++) {
+        stepSlopes[base + from * TAGS + to]! += before * steps[base + from * TAGS + to]! * own[i * TAGS + to]! * backward[i * TAGS + to]!
+      }
+    }
+    stepSlopes[base + tags[i - 1]! * TAGS + tags[i]!]! -= 1
+  }
+  for (let k = 0; k < STEPS; k++) if (stepSlopes[k] !== 0) parts.steps.step(k, stepSlopes[k]!, rate)
+  for (let t = 0; t < TAGS; t++) parts.ends.step(t, slopes[(n - 1) * TAGS + t]!, rate)
+  for (let i = 0; i < n; i++) {
+    const all = features[i]!
+    for (let k = 0; k < all.length; k++) {
+      const row = all[k]! * TAGS
+      for (let t = 0; t < TAGS; t++) parts.features.step(row + t, slopes[i * TAGS + t]!, rate)
+    }
+  }
+}
+
+const drop = (all: Int32Array, useful: Uint8Array, { dropLexical, dropStructural }: Recipe, next: () => number): Int32Array => {
+  const [lexical, structural] = [dropLexical * 2 ** 32, dropStructural * 2 ** 32]
+  return all.filter((feature) => useful[feature] === 1 && next() >= (feature < LEXICAL ? lexical : structural))
+}
+
+/** Features that hold in enough articles, of two sources at least, or that have a weight already. */
+const usefulFeatures = (lessons: ReadonlyArray<Lesson>, least: number, from: Weights | undefined): Uint8Array => {
+  const articles = new Uint16Array(FEATURES)
+  const last = new Int32Array(FEATURES).fill(-1)
+  const source = new Int32Array(FEATURES).fill(-1)
+  const several = new Uint8Array(FEATURES)
+  const sources = [...new Set(lessons.map(({ source }) => source))]
+  const useful = new Uint8Array(FEATURES)
+  for (const [i, lesson] of lessons.entries()) {
+    const own = sources.indexOf(lesson.source)
+    for (const features of lesson.features) {
+      for (const feature of features) {
+        if (last[feature] === i) continue
+        last[feature] = i
+        articles[feature]!++
+        if (source[feature] === -1) source[feature] = own
+        else if (source[feature] !== own) several[feature] = 1
+      }
+    }
+  }
+  for (let f = 0; f < FEATURES; f++) {
+    const known = from !== undefined && from.features.subarray(f * TAGS, (f + 1) * TAGS).some((weight) => weight !== 0)
+    useful[f] = known || (articles[f]! >= least && (several[f] === 1 || sources.length === 1)) ? 1 : 0
+  }
+  return useful
+}
+
+const scale = (weights: Float32Array, lexical: number, structural: number): void => {
+  const edge = LEXICAL * TAGS
+  for (let i = 0; i < weights.length; i++) weights[i]! *= i < edge ? lexical : structural
+}
+
+/** Fisher and Yates's. */
+const shuffle = (order: Array<number>, next: () => number): void => {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor((next() / 2 ** 32) * (i + 1))
+    const held = order[i]!
+    order[i] = order[j]!
+    order[j] = held
+  }
+}
