@@ -1,40 +1,23 @@
-import { afterAll, assert, describe, it } from "vitest"
-import { spawn } from "node:child_process"
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { assert, describe, it } from "vitest"
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parse } from "csv-parse/sync"
+import { OPINION, workFolder } from "../pipeline/command.fixture.ts"
 import { suite } from "./metrics/suite.ts"
 
 /*
  * The real command on the sample dataset: what it prints, what it leaves, and its exit code.
  */
 
-const folder = mkdtempSync(join(tmpdir(), "evals-"))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const OPINION = new URL("../datasets/opinion", import.meta.url).pathname
-
-const node = (script: string, ...args: ReadonlyArray<string>) =>
-  new Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>((resolve) => {
-    const main = new URL(script, import.meta.url).pathname
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args], { cwd: folder })
-    let stdout = ""
-    let stderr = ""
-    child.stdout.on("data", (data) => stdout += data)
-    child.stderr.on("data", (data) => stderr += data)
-    child.on("close", (code) => resolve({ code, stdout, stderr }))
-  })
-
-const evals = (...args: ReadonlyArray<string>) => node("./main.ts", ...args)
-const read = (...path: ReadonlyArray<string>) => readFileSync(join(folder, ...path), "utf8")
+const { at, evals, pipeline } = workFolder()
+const read = (...path: ReadonlyArray<string>) => readFileSync(at(...path), "utf8")
 
 /** The sample's gold with one label of one article changed by `change`. */
 const changedGold = (name: string, change: (gold: { segments: Array<Record<string, unknown>>; text: string }) => void) => {
-  mkdirSync(join(folder, name, "gold"), { recursive: true })
+  mkdirSync(at(name, "gold"), { recursive: true })
   const gold = JSON.parse(readFileSync(join(OPINION, "gold/fourteen-beds.json"), "utf8"))
   change(gold)
-  writeFileSync(join(folder, name, "gold/fourteen-beds.json"), JSON.stringify(gold))
+  writeFileSync(at(name, "gold/fourteen-beds.json"), JSON.stringify(gold))
   return name
 }
 
@@ -48,8 +31,8 @@ describe("evals", () => {
     assert.include(stdout, "passes a, b (ceiling)")
     assert.include(stdout, "not agreement between people")
     assert.include(stdout, "made by a large language model")
-    assert.sameMembers(readdirSync(join(folder, "first")), ["articles.csv", "manifest.json", "predictions", "report.html", "scores.csv", "scores.json"])
-    assert.sameMembers(readdirSync(join(folder, "first/predictions")), ["cues.jsonl", "lead.jsonl"])
+    assert.sameMembers(readdirSync(at("first")), ["articles.csv", "manifest.json", "predictions", "report.html", "scores.csv", "scores.json"])
+    assert.sameMembers(readdirSync(at("first/predictions")), ["cues.jsonl", "lead.jsonl"])
   })
 
   it("leaves counts from which every score can be computed again", () => {
@@ -77,7 +60,7 @@ describe("evals", () => {
   })
 
   it("scores the pipeline's own outputs as it scores the extractor", async () => {
-    await node("../pipeline/main.ts", OPINION, "--extractor", "cues", "--out", "out/cues")
+    await pipeline(OPINION, "--extractor", "cues", "--out", "out/cues")
     for (const file of ["out/cues/segments.csv", "out/cues/arguments.jsonl"]) {
       const { code, stderr } = await evals("score", "--gold", OPINION, "--predictions", file, "--out", "scored")
       assert.strictEqual(stderr, "")
@@ -87,7 +70,7 @@ describe("evals", () => {
   })
 
   it("ends with code 3 and the metrics that fell, by their intervals", async () => {
-    await node("../pipeline/main.ts", OPINION, "--extractor", "lead", "--out", "worse/cues")
+    await pipeline(OPINION, "--extractor", "lead", "--out", "worse/cues")
     const { code, stderr, stdout } = await evals("score", "--gold", OPINION, "--predictions", "worse/cues/arguments.jsonl", "--out", "worse-scores", "--gate", "first/scores.json")
     assert.strictEqual(code, 3)
     assert.match(stderr, /^cues: sentences\.macro_f1 was 0\.\d+, is 0\.\d+ \(difference -0\.\d+, 95% interval -0\.\d+ to -0\.\d+\)$/m)
@@ -101,8 +84,8 @@ describe("evals", () => {
   })
 
   it("counts an article without a prediction as an empty one, and says so", async () => {
-    mkdirSync(join(folder, "partial"), { recursive: true })
-    writeFileSync(join(folder, "partial/arguments.jsonl"), read("out/cues/arguments.jsonl").split("\n").slice(0, 20).join("\n"))
+    mkdirSync(at("partial"), { recursive: true })
+    writeFileSync(at("partial/arguments.jsonl"), read("out/cues/arguments.jsonl").split("\n").slice(0, 20).join("\n"))
     const { code, stdout } = await evals("score", "--gold", OPINION, "--predictions", "partial/arguments.jsonl", "--out", "partial-scores")
     assert.strictEqual(code, 0)
     assert.include(stdout, "partial failed on 5 articles, which count as empty predictions")
@@ -124,7 +107,7 @@ describe("evals", () => {
     assert.strictEqual(refused.code, 1)
     assert.include(refused.stderr, "My claim")
     assert.include(refused.stderr, "--map")
-    assert.isFalse(existsSync(join(folder, "foreign-run")))
+    assert.isFalse(existsSync(at("foreign-run")))
     const map = ["thesis", "claim", "example", "conclusion"].map((label) => `My ${label}=${label}`).join(",")
     const { code, stdout } = await evals(name, "--extractor", "cues", "--out", "foreign-run", "--map", map)
     assert.strictEqual(code, 0)
@@ -140,22 +123,22 @@ describe("evals that cannot start", () => {
     assert.notMatch(stderr, /^ {4}at /m, "a stack trace")
     assert.strictEqual(stdout, "")
     assert.strictEqual(code, 1)
-    assert.isFalse(existsSync(join(folder, "nothing")))
+    assert.isFalse(existsSync(at("nothing")))
   }
 
   it("names the article and the place of gold that does not fit its text", () =>
     refuses([changedGold("misfit", ({ segments }) => segments[2]!["end"] = 99_999), "--extractor", "cues"], "fourteen-beds", "segment 3"))
 
   it("refuses articles whose text is not the gold's", async () => {
-    cpSync(OPINION, join(folder, "edited"), { recursive: true })
-    const article = join(folder, "edited/articles/fourteen-beds.txt")
+    cpSync(OPINION, at("edited"), { recursive: true })
+    const article = at("edited/articles/fourteen-beds.txt")
     writeFileSync(article, readFileSync(article, "utf8").replace("nights", "days"))
     await refuses(["edited", "--extractor", "cues"], "fourteen-beds", "text")
   })
 
   it("says what is missing", async () => {
-    mkdirSync(join(folder, "bare"))
-    writeFileSync(join(folder, "bare/a.txt"), "No labels here.")
+    mkdirSync(at("bare"))
+    writeFileSync(at("bare/a.txt"), "No labels here.")
     await refuses(["bare", "--extractor", "cues"], "no labels in bare")
     await refuses(["nowhere", "--extractor", "cues"], "nowhere")
     await refuses([OPINION, "--extractor", "magic"], "magic", "lead, cues")

@@ -1,60 +1,12 @@
-import { afterAll, assert, describe, it } from "vitest"
-import { execFileSync, spawn } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { dirname, join } from "node:path"
+import { assert, describe, it } from "vitest"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { type Ended, OPINION, PROSE, workFolder } from "./command.fixture.ts"
 
 /*
  * The real command on real files: what it leaves, what it says, and its exit code.
  */
 
-const folder = mkdtempSync(join(tmpdir(), "pipeline-"))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const MAIN = new URL("./main.ts", import.meta.url).pathname
-const OPINION = new URL("../datasets/opinion", import.meta.url).pathname
-
-interface Ended {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Starts the command in the tests' own folder; `stop` may end it early. */
-const start = (...args: ReadonlyArray<string>) => {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...args], { cwd: folder })
-  let stdout = ""
-  let stderr = ""
-  child.stdout.on("data", (data) => stdout += data)
-  child.stderr.on("data", (data) => stderr += data)
-  const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })))
-  return { child, ended }
-}
-
-const pipeline = (...args: ReadonlyArray<string>) => start(...args).ended
-
-/** Writes files under the tests' folder and returns the folder of the first part of their names. */
-const files = (name: string, contents: Record<string, string | Buffer>) => {
-  for (const [file, content] of Object.entries(contents)) {
-    const path = join(folder, name, file)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, content)
-  }
-  mkdirSync(join(folder, name), { recursive: true })
-  return name
-}
-
-const PROSE = "The ferry should be free\n\nNobody pays to cross a bridge. For example, the bridge at Arden carries 4,000 people a day. "
-  + "Therefore the town must pay for the ferry."
-
-/** The outputs, less run.json, which has the times. */
-const outputs = (out: string) =>
-  Object.fromEntries(
-    readdirSync(join(folder, out)).filter((name) => name !== "run.json" && name !== "parts").map((name) => [
-      name,
-      readFileSync(join(folder, out, name), "utf8")
-    ])
-  )
+const { at, files, outputs, pipeline } = workFolder()
 
 const assertRefused = async (ended: Promise<Ended>, out: string, ...words: ReadonlyArray<string>) => {
   const { code, stderr, stdout } = await ended
@@ -62,7 +14,7 @@ const assertRefused = async (ended: Promise<Ended>, out: string, ...words: Reado
   assert.strictEqual(stderr.trimEnd().split("\n").length, 1, `one line, not:\n${stderr}`)
   assert.strictEqual(stdout, "")
   assert.strictEqual(code, 1)
-  assert.isFalse(existsSync(join(folder, out)), "something was written")
+  assert.isFalse(existsSync(at(out)), "something was written")
 }
 
 describe("pipeline", () => {
@@ -72,7 +24,7 @@ describe("pipeline", () => {
     assert.strictEqual(code, 0)
     assert.match(stdout, /25 articles segmented by \w+/)
     assert.include(stdout, "In opinion: ")
-    assert.sameMembers(readdirSync(join(folder, "opinion")), [
+    assert.sameMembers(readdirSync(at("opinion")), [
       "arguments.jsonl",
       "articles.csv",
       "articles.json",
@@ -83,7 +35,7 @@ describe("pipeline", () => {
       "segments.csv",
       "segments.json"
     ])
-    const articles = readFileSync(join(folder, "opinion/arguments.jsonl"), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line))
+    const articles = readFileSync(at("opinion/arguments.jsonl"), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line))
     assert.strictEqual(articles.length, 25)
     for (const { segments, text } of articles) {
       assert.isAbove(segments.length, 1)
@@ -108,8 +60,8 @@ describe("pipeline", () => {
     const { code, stderr } = await pipeline(name, "--out", "again-out", "--format", "csv")
     assert.include(stderr, "1 article was finished by an earlier run")
     assert.strictEqual(code, 0)
-    assert.isFalse(existsSync(join(folder, "again-out/segments.json")))
-    assert.isTrue(existsSync(join(folder, "again-out/segments.csv")))
+    assert.isFalse(existsSync(at("again-out/segments.json")))
+    assert.isTrue(existsSync(at("again-out/segments.csv")))
   })
 
   it("keeps text as it is with --no-guard", async () => {
@@ -122,7 +74,7 @@ describe("pipeline", () => {
   })
 
   it("takes a single table, and leaves its results beside it", async () => {
-    writeFileSync(join(folder, "posts.csv"), `title,body\nThe ferry,"${PROSE}"\n`)
+    writeFileSync(at("posts.csv"), `title,body\nThe ferry,"${PROSE}"\n`)
     const { code, stderr } = await pipeline("posts.csv")
     assert.strictEqual(code, 0)
     assert.include(stderr, "text = body")
@@ -158,7 +110,7 @@ describe("a run that cannot start", () => {
   it("says that it cannot write there", async () => {
     files("in-the-way", { "out": "a file" })
     await assertRefused(pipeline(OPINION, "--out", "in-the-way/out/deeper"), "in-the-way/out/deeper", "Cannot write to in-the-way/out/deeper", "--out")
-    assert.strictEqual(readFileSync(join(folder, "in-the-way/out"), "utf8"), "a file")
+    assert.strictEqual(readFileSync(at("in-the-way/out"), "utf8"), "a file")
   })
 
   it("refuses to put results among the articles", async () => {
@@ -191,62 +143,6 @@ describe("an article that fails", () => {
     assert.strictEqual(rows.length, 6)
     for (const error of ["EmptyText", "BinaryFile", "InvalidJson", "DuplicateId"]) {
       assert.isTrue(rows.some((row) => row.includes(`,read,${error},`)), error)
-    }
-  })
-})
-
-/** A dataset that takes some seconds. */
-const large = () =>
-  files("large", {
-    "posts.jsonl": Array.from({ length: 1000 }, (_, i) => JSON.stringify({ id: `post-${i}`, text: `${PROSE} Number ${i}.\n\n`.repeat(12) })).join("\n")
-  })
-
-const partsOf = (out: string) => existsSync(join(folder, out, "parts")) ? readdirSync(join(folder, out, "parts")) : []
-
-const untilParts = async (out: string, parts: number) => {
-  while (partsOf(out).filter((name) => name.endsWith(".jsonl")).length < parts) await new Promise((resolve) => setTimeout(resolve, 5))
-}
-
-describe("a run that ends early", () => {
-  for (const [signal, code] of [["SIGINT", 130], ["SIGKILL", null]] as const) {
-    it(`goes on after ${signal}, to the same bytes`, { timeout: 60_000 }, async () => {
-      const name = large()
-      const undisturbed = pipeline(name, "--out", `whole-${signal}`)
-      const { child, ended } = start(name, "--out", `early-${signal}`)
-      await untilParts(`early-${signal}`, 2)
-      child.kill(signal)
-      const stopped = await ended
-      assert.strictEqual(stopped.code, code)
-      assert.strictEqual(stopped.stdout, "")
-      if (signal === "SIGINT") assert.match(stopped.stderr, /^Interrupted\. .* goes on from there\.$/m)
-      assert.deepStrictEqual(Object.keys(outputs(`early-${signal}`)), [], "half-written outputs")
-
-      const { code: again, stderr } = await pipeline(name, "--out", `early-${signal}`)
-      assert.strictEqual(again, 0)
-      assert.match(stderr, /\d+ articles were finished by an earlier run/)
-      await undisturbed
-      assert.deepStrictEqual(outputs(`early-${signal}`), outputs(`whole-${signal}`))
-      assert.deepStrictEqual(partsOf(`early-${signal}`), partsOf(`whole-${signal}`))
-    })
-  }
-
-  it.skipIf(process.getuid?.() !== 0)("keeps its finished parts when the disk is full", { timeout: 60_000 }, async () => {
-    const disk = join(folder, "small-disk")
-    mkdirSync(disk)
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk])
-    try {
-      const { code, stderr, stdout } = await pipeline(large(), "--out", "small-disk/out")
-      assert.strictEqual(code, 1)
-      assert.strictEqual(stdout, "")
-      assert.match(stderr, /^Writing to small-disk\/out stopped because the disk is full\. .*goes on from the finished parts\.$/m)
-      assert.deepStrictEqual(Object.keys(outputs("small-disk/out")), [])
-      assert.isAbove(partsOf("small-disk/out").length, 0)
-      execFileSync("mount", ["-o", "remount,size=200m", disk])
-      const again = await pipeline(large(), "--out", "small-disk/out")
-      assert.strictEqual(again.code, 0)
-      assert.include(again.stderr, "finished by an earlier run")
-    } finally {
-      execFileSync("umount", [disk])
     }
   })
 })

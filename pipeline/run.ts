@@ -53,14 +53,14 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const store = yield* openPartStore(out)
   const work = extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor)
   const progress: Progress = { articles: 0, failed: 0 }
-  let reused = 0
+  const earlier = { finished: 0, changed: 0, absent: 0 }
 
   const finish = Effect.fnUntraced(function*(part: Part) {
-    yield* store.prepare.pipe(Effect.mapError(cannotWrite(out)))
+    yield* store.prepare.pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotWrite(out)(error))))
     const print = fingerprint(part, extractor)
-    if (!options.fresh && (yield* store.has(part.number, print))) {
-      reused += part.items.length
-    } else {
+    const state = options.fresh ? "absent" : yield* store.state(part.number, print)
+    earlier[state] += part.items.length
+    if (state !== "finished") {
       const { failures, lines } = yield* doPart(part, work)
       yield* store.write(part.number, print, lines)
       progress.failed += failures
@@ -79,17 +79,23 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
     Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
   if (parts === 0) return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
-  if (reused > 0) yield* Console.error(`${reused} article${reused === 1 ? " was" : "s were"} finished by an earlier run; --fresh would do ${reused === 1 ? "it" : "them"} again.`)
+  if (earlier.finished > 0) yield* Console.error(`${were(earlier.finished)} finished by an earlier run; --fresh does everything again.`)
+  if (earlier.changed > 0) {
+    yield* Console.error(`${were(earlier.changed)} done again: since the earlier run the articles, the extractor or this program have changed.`)
+  }
 
+  const about = {
+    version: VERSION,
+    extractor: { name: extractor.name, fingerprint: extractor.fingerprint },
+    dataset: { name: dataset.name, path: options.dataset }
+  }
   const describe = Effect.fnUntraced(function*(counts: Counts) {
     const finished = yield* DateTime.now
     const seconds = (finished.epochMilliseconds - started.epochMilliseconds) / 1000
     return new RunInfo({
-      version: VERSION,
-      extractor: { name: extractor.name, fingerprint: extractor.fingerprint },
+      ...about,
       splitter: SPLITTER_VERSION,
       options: { formats: options.formats.map(({ name }) => name), bom: options.bom, guard: options.guard },
-      dataset: { name: dataset.name, path: options.dataset },
       counts: { ...counts, skipped: Object.fromEntries([...skipped].sort()) },
       times: {
         started: DateTime.formatIso(started),
@@ -99,7 +105,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
       }
     })
   })
-  const written = yield* writeOutputs(store.records(parts), { ...options, out, describe }).pipe(
+  const written = yield* writeOutputs(store.records(parts), { ...options, out, about, describe }).pipe(
     Effect.andThen((written) => Effect.as(store.prune(parts), written)),
     Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
@@ -117,3 +123,5 @@ const outside = Effect.fnUntraced(function*(articlesDir: string, out: string) {
 
 /** An extractor's name as a folder's, which must not be longer than file systems allow. */
 const folderName = (extractor: string) => extractor.replaceAll(/[^\w.-]+/g, "-").slice(0, 80)
+
+const were = (articles: number) => articles === 1 ? "1 article was" : `${articles.toLocaleString("en")} articles were`

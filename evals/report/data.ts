@@ -1,8 +1,8 @@
+import { embedded, inertJson } from "../../pipeline/write/page/embedded.ts"
+import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import { CATEGORIES } from "../metrics/projection.ts"
 import type { LabelledSegment } from "../metrics/labelled.ts"
 import { SEGMENT_TYPES, segmentTypes, type TypedSegment } from "./errors.ts"
-import { embedded, inertJson } from "../../pipeline/write/page/embedded.ts"
-import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
 import type { Report, ReportArticle } from "./Report.ts"
 
 /**
@@ -12,7 +12,8 @@ import type { Report, ReportArticle } from "./Report.ts"
  */
 export const data = (report: Report): Markup => markup`
 ${embedded("index", inertJson(index(report)))}
-${report.articles.map((article, n) => embedded(`article-${n}`, inertJson(body(report, article))))}`
+${report.articles.map((article, n) => markup`${embedded(`article-${n}`, inertJson(body(report, article)))}
+`)}`
 
 const index = (report: Report) => ({
   systems: report.systems.map(({ name, role }) => ({ name, role })),

@@ -2,14 +2,18 @@ import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
+import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
+import type { CannotStart } from "../../schemas/failure.ts"
 import { decodeRecord, type RunRecord } from "../../schemas/record.ts"
+import { lock } from "./lock.ts"
 
 /** The finished parts of a run, in OUT/parts. A part's file is there whole or not at all; its first line is the part's fingerprint. */
 export interface PartStore {
-  /** Makes the folder, and fails where it cannot be written to. */
-  readonly prepare: Effect.Effect<void, PlatformError>
-  readonly has: (part: number, fingerprint: string) => Effect.Effect<boolean, PlatformError>
+  /** Makes the folder and takes it for this run; fails where it cannot be written to, or another run has it. Only the first call does something. */
+  readonly prepare: Effect.Effect<void, PlatformError | CannotStart>
+  /** Whether a part is there: finished with this fingerprint, with another, or not at all. */
+  readonly state: (part: number, fingerprint: string) => Effect.Effect<"finished" | "changed" | "absent", PlatformError>
   /** `lines` are encoded records. */
   readonly write: (part: number, fingerprint: string, lines: ReadonlyArray<string>) => Effect.Effect<void, PlatformError>
   /** The records of parts 1 to `parts`, in order. */
@@ -27,13 +31,21 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
   const fileOf = (part: number) => path.join(folder, `${String(part).padStart(6, "0")}.jsonl`)
 
   const store: PartStore = {
-    prepare: fs.makeDirectory(folder, { recursive: true }).pipe(Effect.andThen(fs.access(folder, { writable: true }))),
-    has: (part, fingerprint) =>
+    prepare: yield* Effect.cached(
+      fs.makeDirectory(folder, { recursive: true }).pipe(
+        Effect.andThen(fs.access(folder, { writable: true })),
+        Effect.andThen(lock(out)),
+        Scope.provide(yield* Effect.scope),
+        Effect.provideService(FileSystem.FileSystem, fs),
+        Effect.provideService(Path.Path, path)
+      )
+    ),
+    state: (part, fingerprint) =>
       fs.stream(fileOf(part), { bytesToRead: header(fingerprint).length + 1 }).pipe(
         Stream.decodeText,
         Stream.mkString,
-        Effect.map((head) => head === `${header(fingerprint)}\n`),
-        Effect.catchReason("PlatformError", "NotFound", () => Effect.succeed(false))
+        Effect.map((head) => head === `${header(fingerprint)}\n` ? "finished" as const : "changed" as const),
+        Effect.catchReason("PlatformError", "NotFound", () => Effect.succeed("absent" as const))
       ),
     write: Effect.fnUntraced(function*(part, fingerprint, lines) {
       const file = fileOf(part)

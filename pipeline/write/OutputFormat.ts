@@ -2,6 +2,7 @@ import type * as Effect from "effect/Effect"
 import type { PlatformError } from "effect/PlatformError"
 import type * as Scope from "effect/Scope"
 import type { Annotated } from "../../schemas/record.ts"
+import type { RunInfo } from "../../schemas/run.ts"
 import type { Resource } from "./datapackage.ts"
 import type { Staging } from "./staging.ts"
 import type { Rows } from "./tables.ts"
@@ -14,8 +15,16 @@ export interface OutputFormat {
   /** Every file or folder that it may put into OUT: a later run that does not write them removes them. */
   readonly files: ReadonlyArray<string>
   /** Opens its files; nothing that it writes is seen in OUT before the whole run's outputs are. */
-  readonly open: (staging: Staging, options: CsvOptions) => Effect.Effect<OutputSink, PlatformError, Scope.Scope>
+  readonly open: (staging: Staging, options: OpenOptions) => Effect.Effect<OutputSink, PlatformError, Scope.Scope>
 }
+
+/** What a format is told when it opens its files. */
+export interface OpenOptions extends CsvOptions {
+  readonly about: About
+}
+
+/** What runs on what: that part of run.json which is known from the first, and the same for every run of the same. */
+export type About = Pick<RunInfo, "version" | "extractor" | "dataset">
 
 /** How CSV is written; other formats have no options. */
 export interface CsvOptions {

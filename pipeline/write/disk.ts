@@ -25,6 +25,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: "your disk quota is used up",
   EFBIG: "a file would be larger than is allowed there",
   EROFS: "the disk is read-only",
+  // What Node says of a folder that it cannot make on a read-only disk.
+  ENOENT: "no folder can be made there; the disk may be read-only",
   EACCES: "you may not write there",
   EPERM: "you may not write there",
   EBUSY: "another program has a file open there",

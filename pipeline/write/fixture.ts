@@ -95,16 +95,21 @@ export const outputs = (out: string): Omit<Outputs, "formats"> => ({
   out,
   bom: false,
   guard: true,
+  about: ABOUT,
   describe: (counts: Counts) =>
     Effect.succeed(
       new RunInfo({
-        version: "1.2.3",
-        extractor: { name: "LLM:Open/GPT", fingerprint: "f00" },
+        ...ABOUT,
         splitter: "1",
         options: { formats: ["csv"], bom: false, guard: true },
-        dataset: { name: "Our opinions", path: "datasets/opinion" },
         counts: { ...counts, skipped: { ".jpg": 2 } },
         times: { started: "2026-01-01T00:00:00.000Z", finished: "2026-01-01T00:00:01.000Z", seconds: 1, articles_per_second: 1 }
       })
     )
 })
+
+const ABOUT = {
+  version: "1.2.3",
+  extractor: { name: "LLM:Open/GPT", fingerprint: "f00" },
+  dataset: { name: "Our opinions", path: "datasets/opinion" }
+}

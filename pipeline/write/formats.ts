@@ -3,6 +3,7 @@ import { CannotStart } from "../../schemas/failure.ts"
 import { brat } from "./brat.ts"
 import { conll } from "./conll.ts"
 import { csv } from "./csv.ts"
+import { html } from "./html.ts"
 import { json } from "./json.ts"
 import { jsonl } from "./jsonl.ts"
 import { labelStudio } from "./labelstudio.ts"
@@ -12,7 +13,7 @@ import { webAnnotation } from "./webanno.ts"
 import { xlsx } from "./xlsx.ts"
 
 /** Every output format there is, in the order of `--help`. */
-export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json, parquet, xlsx, brat, conll, labelStudio, webAnnotation]
+export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json, parquet, xlsx, brat, conll, labelStudio, webAnnotation, html]
 
 export const DEFAULT_FORMATS = "csv,jsonl"
 

@@ -6,11 +6,11 @@ import { failuresCsv } from "./csv.ts"
 import { dataPackage } from "./datapackage.ts"
 import { cannotWrite, writingStopped } from "./disk.ts"
 import { FORMATS } from "./formats.ts"
-import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
+import type { OpenOptions, OutputFormat } from "./OutputFormat.ts"
 import { rowsOf } from "./rows.ts"
 import { openStaging, type Staging } from "./staging.ts"
 
-export interface Outputs extends CsvOptions {
+export interface Outputs extends OpenOptions {
   /** The output folder, made where it is missing. */
   readonly out: string
   readonly formats: ReadonlyArray<OutputFormat>

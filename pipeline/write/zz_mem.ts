@@ -19,6 +19,6 @@ await Effect.runPromise(Effect.gen(function*() {
   for (const { id, text } of articles(200)) base.push(encodeRecord(yield* segment(Result.getOrThrow(toArticle({ id: "@@", source: id, body: text })), cues)))
   function* all() { for (let i = 0; i < Number(count); i++) yield decodeRecord(base[i % 200]!.replaceAll("@@", `articles/${String(i).padStart(6, "0")}`)) }
   const t = performance.now()
-  const { info } = yield* writeOutputs(Stream.fromIterable(all()), { ...outputs(out), formats: yield* findFormats(format!) })
-  console.log(format, count, Object.values(info.counts.segments).reduce((a, b) => a + b), "segments", ((performance.now() - t) / 1000).toFixed(1), "s, peak MB", Math.round(process.resourceUsage().maxRSS / 1024))
+  const { info } = yield* writeOutputs(Stream.fromIterable(all(), { chunkSize: 64 }), { ...outputs(out), formats: yield* findFormats(format!) })
+  globalThis.gc?.(); console.log(format, count, Object.values(info.counts.segments).reduce((a, b) => a + b), "segments", ((performance.now() - t) / 1000).toFixed(1), "s, peak MB", Math.round(process.resourceUsage().maxRSS / 1024))
 }).pipe(Effect.scoped, Effect.provide(NodeServices.layer)))

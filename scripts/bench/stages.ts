@@ -41,7 +41,7 @@ export const stages = Effect.fn("stages")(function*(dataset: string, out: string
   }
   const extractor = yield* openExtractor("cues")
   const records = yield* Effect.forEach(articles, (article: Article) => record(article, extractor))
-  const outputs = { out, formats: [csv, jsonl], bom: false, guard: true, describe: () => Effect.succeed(NO_INFO) }
+  const outputs = { out, formats: [csv, jsonl], bom: false, guard: true, about: NO_INFO, describe: () => Effect.succeed(NO_INFO) }
   measured.push(["write: csv, jsonl", writeOutputs(Stream.fromIterable(records), outputs)])
 
   const best = new Map<string, number>()

@@ -45,7 +45,7 @@ export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): 
   return { id: gold.id, source: sourceOf(gold.id), document, observed: seen, gaps, words: wordsOf(document), tags, segments }
 }
 
-export const sourceOf = (id: string): string => id.replace(/[-_]?u?\d+$/, "")
+export const sourceOf = (id: string): string => id.replace(/[-_]?u?\d+$/, "").replace(/\d+$/, "")
 
 const wordsOf = ({ article, sentences }: Document): Int32Array =>
   Int32Array.from(sentences, ({ end, start }) => article.text.slice(start, end).split(/\s+/).length)

@@ -40,29 +40,39 @@ export interface Recipe {
 export const learn = (lessons: ReadonlyArray<Lesson>, recipe: Recipe, from?: Weights): Weights => {
   const next = random(recipe.seed)
   const useful = usefulFeatures(lessons, recipe.articles, from)
+  const compact = new Int32Array(FEATURES).fill(-1)
+  for (const [k, feature] of useful.entries()) compact[feature] = k
+  const lexicals = useful.findIndex((feature) => feature >= LEXICAL)
+  // Weights are learned on what dropout leaves and used on everything: they are handed out times the share that was kept.
+  const kept = (k: number) => k < lexicals ? 1 - recipe.dropLexical : 1 - recipe.dropStructural
+  const start = from && Float32Array.from({ length: useful.length * TAGS }, (_, i) => {
+    const k = Math.floor(i / TAGS)
+    return from.features[useful[k]! * TAGS + (i % TAGS)]! / kept(k)
+  })
   const parts = {
-    features: new Adaptive(FEATURES * TAGS, recipe, from?.features),
-    steps: new Adaptive(STEPS, recipe, from?.steps),
-    ends: new Adaptive(TAGS, recipe, from?.ends)
+    features: new Adaptive(useful.length * TAGS, recipe.penalty, start),
+    steps: new Adaptive(STEPS, recipe.penalty, from?.steps),
+    ends: new Adaptive(TAGS, recipe.penalty, from?.ends)
   }
-  const keepLexical = 1 - recipe.dropLexical
-  const keepStructural = 1 - recipe.dropStructural
-  // Weights are learned on what dropout leaves and used on everything: they are kept multiplied by what was kept on average.
-  if (from !== undefined) scale(parts.features.start!, 1 / keepLexical, 1 / keepStructural)
-  if (from !== undefined) parts.features.reset()
-  const order = lessons.map((_, i) => i)
+  const known = lessons.map((lesson) => ({
+    ...lesson,
+    features: lesson.features.map((all) => all.map((feature) => compact[feature]!).filter((k) => k >= 0))
+  }))
+  const [dropLexical, dropStructural] = [recipe.dropLexical * 2 ** 32, recipe.dropStructural * 2 ** 32]
   for (let epoch = 0; epoch < recipe.epochs; epoch++) {
-    shuffle(order, next)
+    shuffle(known, next)
     const rate = recipe.rate * (1 - (0.9 * epoch) / recipe.epochs)
-    for (const i of order) {
-      const lesson = lessons[i]!
-      const kept = lesson.features.map((all) => drop(all, useful, recipe, next))
-      study({ ...lesson, features: kept }, parts, rate)
+    for (const lesson of known) {
+      const features = lesson.features.map((all) => all.filter((k) => next() >= (k < lexicals ? dropLexical : dropStructural)))
+      study({ ...lesson, features }, parts, rate)
     }
     if (epoch >= recipe.epochs - recipe.averaged) for (const part of Object.values(parts)) part.remember()
   }
-  const features = parts.features.average()
-  scale(features, keepLexical, keepStructural)
+  const features = new Float32Array(FEATURES * TAGS)
+  const average = parts.features.average()
+  for (const [k, feature] of useful.entries()) {
+    for (let t = 0; t < TAGS; t++) features[feature * TAGS + t] = average[k * TAGS + t]! * kept(k)
+  }
   return { features, steps: parts.steps.average(), ends: parts.ends.average() }
 }
 
@@ -81,29 +91,30 @@ export const scoresOf = (features: ReadonlyArray<Int32Array>, weights: Float32Ar
 /** Numbers that step down their slopes, each at its own pace. */
 class Adaptive {
   readonly values: Float32Array
-  readonly start: Float32Array | undefined
+  private readonly start: Float32Array
   private readonly squares: Float32Array
   private readonly sum: Float32Array
   private readonly penalty: number
   private times = 0
 
-  constructor(size: number, { penalty }: Recipe, start: Float32Array | undefined) {
-    this.start = start?.slice()
-    this.values = start?.slice() ?? new Float32Array(size)
+  constructor(size: number, penalty: number, start: Float32Array | undefined) {
+    this.start = start ?? new Float32Array(size)
+    this.values = this.start.slice()
     this.squares = new Float32Array(size)
     this.sum = new Float32Array(size)
     this.penalty = penalty
   }
 
-  reset() {
-    this.values.set(this.start!)
-  }
-
-  step(at: number, slope: number, rate: number) {
-    const pull = this.penalty * (this.values[at]! - (this.start === undefined ? 0 : this.start[at]!))
-    const full = slope + pull
-    this.squares[at]! += full * full
-    this.values[at]! -= (rate * full) / (Math.sqrt(this.squares[at]!) + 1e-6)
+  /** Steps `length` numbers from `to` on, down the slopes from `of` on. */
+  step(to: number, slopes: Float64Array, of: number, length: number, rate: number) {
+    const { penalty, squares, start, values } = this
+    for (let i = 0; i < length; i++) {
+      const at = to + i
+      const slope = slopes[of + i]! + penalty * (values[at]! - start[at]!)
+      const square = squares[at]! + slope * slope
+      squares[at] = square
+      values[at]! -= (rate * slope) / (Math.sqrt(square) + 1e-6)
+    }
   }
 
   remember() {
@@ -141,30 +152,22 @@ const study = (
     }
     stepSlopes[base + tags[i - 1]! * TAGS + tags[i]!]! -= 1
   }
-  for (let k = 0; k < STEPS; k++) if (stepSlopes[k] !== 0) parts.steps.step(k, stepSlopes[k]!, rate)
-  for (let t = 0; t < TAGS; t++) parts.ends.step(t, slopes[(n - 1) * TAGS + t]!, rate)
+  parts.steps.step(0, stepSlopes, 0, STEPS, rate)
+  parts.ends.step(0, slopes, (n - 1) * TAGS, TAGS, rate)
   for (let i = 0; i < n; i++) {
     const all = features[i]!
-    for (let k = 0; k < all.length; k++) {
-      const row = all[k]! * TAGS
-      for (let t = 0; t < TAGS; t++) parts.features.step(row + t, slopes[i * TAGS + t]!, rate)
-    }
+    for (let k = 0; k < all.length; k++) parts.features.step(all[k]! * TAGS, slopes, i * TAGS, TAGS, rate)
   }
 }
 
-const drop = (all: Int32Array, useful: Uint8Array, { dropLexical, dropStructural }: Recipe, next: () => number): Int32Array => {
-  const [lexical, structural] = [dropLexical * 2 ** 32, dropStructural * 2 ** 32]
-  return all.filter((feature) => useful[feature] === 1 && next() >= (feature < LEXICAL ? lexical : structural))
-}
-
 /** Features that hold in enough articles, of two sources at least, or that have a weight already. */
-const usefulFeatures = (lessons: ReadonlyArray<Lesson>, least: number, from: Weights | undefined): Uint8Array => {
+const usefulFeatures = (lessons: ReadonlyArray<Lesson>, least: number, from: Weights | undefined): Array<number> => {
   const articles = new Uint16Array(FEATURES)
   const last = new Int32Array(FEATURES).fill(-1)
   const source = new Int32Array(FEATURES).fill(-1)
   const several = new Uint8Array(FEATURES)
   const sources = [...new Set(lessons.map(({ source }) => source))]
-  const useful = new Uint8Array(FEATURES)
+  const useful: Array<number> = []
   for (const [i, lesson] of lessons.entries()) {
     const own = sources.indexOf(lesson.source)
     for (const features of lesson.features) {
@@ -179,18 +182,13 @@ const usefulFeatures = (lessons: ReadonlyArray<Lesson>, least: number, from: Wei
   }
   for (let f = 0; f < FEATURES; f++) {
     const known = from !== undefined && from.features.subarray(f * TAGS, (f + 1) * TAGS).some((weight) => weight !== 0)
-    useful[f] = known || (articles[f]! >= least && (several[f] === 1 || sources.length === 1)) ? 1 : 0
+    if (known || (articles[f]! >= least && (several[f] === 1 || sources.length === 1))) useful.push(f)
   }
   return useful
 }
 
-const scale = (weights: Float32Array, lexical: number, structural: number): void => {
-  const edge = LEXICAL * TAGS
-  for (let i = 0; i < weights.length; i++) weights[i]! *= i < edge ? lexical : structural
-}
-
 /** Fisher and Yates's. */
-const shuffle = (order: Array<number>, next: () => number): void => {
+const shuffle = <A>(order: Array<A>, next: () => number): void => {
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor((next() / 2 ** 32) * (i + 1))
     const held = order[i]!

@@ -60,7 +60,7 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
   const stop = (message: string) =>
     Effect.suspend(() => {
       stopping ??= message
-      return Effect.andThen(limits.idle, Effect.suspend(() => Effect.fail(new Stopped({ message: stopping! }))))
+      return Effect.andThen(Effect.void, Effect.suspend(() => Effect.fail(new Stopped({ message: stopping! }))))
     })
 
   const attempt = (messages: ReadonlyArray<ModelMessage>, question: Question) =>

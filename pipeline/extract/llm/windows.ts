@@ -38,7 +38,7 @@ export const inWindows = Effect.fnUntraced(function*<E, R>(
     const window = windowAt(first, asked, size.context, sentences)
     const answer = yield* ask(window, found)
     const cut = window.shownLast < sentences ? answer.segments.find(({ last }) => last === window.shownLast) : undefined
-    if (false) {
+    if (cut?.first === first) {
       asked *= 2
       continue
     }

@@ -1,7 +1,9 @@
 import mammoth from "mammoth"
 import { layOut } from "../blocks.ts"
+import { bylineIn } from "../byline.ts"
 import { parsePage, textOf } from "../html/dom.ts"
 import { domBlocks } from "../html/domBlocks.ts"
+import { markFurniture } from "../html/furniture.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused } from "../parsed.ts"
 import { docxProperties } from "./docxProperties.ts"
@@ -17,12 +19,14 @@ export const parseDocx = async (bytes: Uint8Array): Promise<Parsed> => {
   const page = parsePage(value)
   for (const back of page.querySelectorAll('li a[href^="#footnote-ref-"], li a[href^="#endnote-ref-"]')) back.remove()
   const titled = textOf(page.querySelector("h1.title"))
-  const { marks, text, title } = layOut(domBlocks(page.body))
+  markFurniture(page)
+  const blocks = domBlocks(page.body)
+  const { marks, text, title } = layOut(blocks)
   return {
     body: text,
     marks,
     title: titled !== "" ? titled : properties.title ?? title,
-    author: properties.author,
+    author: properties.author ?? bylineIn(blocks),
     date: properties.date
   }
 }

@@ -9,16 +9,19 @@ export interface Element {
   readonly childNodes: Iterable<Element>
   readonly parentNode: Element | null
   readonly getAttribute: (name: string) => string | null
+  readonly setAttribute: (name: string, value: string) => void
   readonly querySelector: (selector: string) => Element | null
   readonly querySelectorAll: (selector: string) => Iterable<Element>
   readonly closest: (selector: string) => Element | null
   readonly append: (...nodes: ReadonlyArray<Element>) => void
+  readonly replaceWith: (element: Element) => void
   readonly remove: () => void
 }
 
 export interface Page extends Element {
   readonly head: Element
   readonly body: Element
+  readonly createElement: (tagName: string) => Element
 }
 
 /** Parses HTML however little of a page it is. */

@@ -1,10 +1,11 @@
 import type { ParagraphKind } from "../../../schemas/article.ts"
 import type { Block } from "../blocks.ts"
 import type { Element } from "./dom.ts"
+import { markOf } from "./furniture.ts"
 
 /**
  * The blocks of an element in reading order: headings, items, paragraphs, with white space as a browser shows it. Captions,
- * tables of data, code, and what by its class or by being nothing but a link is no part of the article are furniture.
+ * tables of data, code, paragraphs that are a link, and what `markFurniture` marked, are furniture.
  */
 export const domBlocks = (root: Element): ReadonlyArray<Block> => {
   const walk = new Walk()
@@ -93,7 +94,7 @@ class Walk {
     this.flush(context)
     if (tag === "LI" || tag === "DT" || tag === "DD") this.#itemStart = true
     if ((tag === "UL" || tag === "OL" || tag === "DL") && context.kind !== "item") this.#listStart = true
-    const pulled = PULLED.test(classOf(node)) ? 1 : 0
+    const pulled = markOf(node) === "pulled" ? 1 : 0
     this.#pulled += pulled
     this.children(node, inside)
     this.flush(inside)
@@ -119,30 +120,14 @@ const BLOCKS = new Set((
 
 const FURNITURE_TAGS = new Set(["FIGCAPTION", "FIGURE", "ASIDE", "FORM", "FOOTER", "DETAILS", "ADDRESS"])
 
-/** Names that sites give to what stands among an article's paragraphs without being of them. */
-const FURNITURE_CLASS = new RegExp(
-  String.raw`(?:^|[\s_-])(?:shar(?:e|ing)|sharedaddy|social|related|newsletter|subscri(?:be|ption)|sign-?up|promo|advert(?:isement)?|ads?|sponsor(?:ed)?`
-    + String.raw`|caption|credits?|byline|dateline|author-?(?:bio|box|info)|bio|comments?|cookies?|consent|read-?(?:more|next|also)|see-?also|breadcrumbs?`
-    + String.raw`|tags|recirc(?:ulation)?|recommended|most-?read|paywall|donate|(?:foot|end)notes?|toc|pagination|pager|copyright|disclaimer|correction)(?=$|[\s_-])`,
-  "i"
-)
-
-const PULLED = /(?:^|[\s_-])pull-?(?:ed)?-?quote/i
-
-const classOf = (element: Element) => `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`
-
 const contextOf = (element: Element, tag: string, context: Context): Context => {
   if (context.kind === "furniture") return tag === "PRE" ? { ...context, pre: true } : context
-  if (FURNITURE_TAGS.has(tag)) return { kind: "furniture" }
-  if (BLOCKS.has(tag) && FURNITURE_CLASS.test(classOf(element)) && (element.textContent ?? "").length < LONGEST_FURNITURE) return { kind: "furniture" }
+  if (FURNITURE_TAGS.has(tag) || markOf(element) === "furniture") return { kind: "furniture" }
   if (/^H[1-6]$/.test(tag)) return { kind: "heading", level: Number(tag[1]) }
   if (tag === "LI" || tag === "DT" || tag === "DD") return { kind: "item" }
   if (tag === "PRE") return { kind: "furniture", pre: true }
   return context
 }
-
-/** A whole article may stand in a `<div class="post related-style">`. UTF-16. */
-const LONGEST_FURNITURE = 1500
 
 /** The mark of a note: `<sup><a href="#fn1">1</a></sup>`. */
 const isNoteMark = (element: Element, tag: string): boolean =>
@@ -176,11 +161,13 @@ const withoutRepeats = (blocks: ReadonlyArray<Found>): ReadonlyArray<Found> => {
   return blocks.map((block) => block.pulled && own.includes(bare(block.text)) ? { ...block, kind: "furniture" } : block)
 }
 
-/** Where most of a page is preformatted, that is how its article is written; elsewhere it is code. */
+/** Where most of a page is preformatted, that is how its article is written, and the rest is the archive's; elsewhere it is code. */
 const proseOfPre = (blocks: ReadonlyArray<Found>): ReadonlyArray<Block> => {
   const all = blocks.reduce((sum, { text }) => sum + text.length, 0)
   const pre = blocks.reduce((sum, block) => sum + (block.pre ? block.text.length : 0), 0)
   if (pre * 2 <= all) return blocks
-  return blocks.flatMap((block) =>
-    block.pre ? block.text.split(/\n\s*\n/).map((text): Block => ({ kind: "body", text: text.trim() })).filter(({ text }) => text !== "") : [block])
+  return blocks.flatMap((block): ReadonlyArray<Block> => {
+    if (!block.pre) return [block.kind === "heading" ? block : { ...block, kind: "furniture" }]
+    return block.text.split(/\n\s*\n/).map((text): Block => ({ kind: "body", text: text.trim() })).filter(({ text }) => text !== "")
+  })
 }

@@ -1,3 +1,4 @@
+import { byline } from "../byline.ts"
 import type { Element, Page } from "./dom.ts"
 import { textOf } from "./dom.ts"
 
@@ -18,24 +19,6 @@ export const metadata = (page: Page, source: string): Metadata => ({
   author: author(page),
   url: address(page, source)
 })
-
-/** A title as `<title>` or a meta tag has it, without the site's name: the part that is the page's heading. */
-export const withoutSite = (title: string | undefined, heading: string | undefined): string | undefined => {
-  if (title === undefined || title === "") return heading
-  return heading !== undefined && bare(title).includes(bare(heading)) ? heading : title
-}
-
-/** A byline as a name or names. */
-export const byline = (line: string | undefined): string | undefined => {
-  const names = (line ?? "")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s|·•–—-]*(?:(?:words|written|posted|published|story|text|opinion)\s+)?by:?\s+/i, "")
-    .replace(/(?:\s[|·•–—]|\s-|\n|,?\s+(?:on|posted|published|updated)\s*:?)\s.*$/i, "")
-    .replace(/,?\s*\(?\b(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$/i, "")
-    .trim()
-  // An account or an address is no name.
-  return names === "" || /^(?:https?:|admin$|administrator$|staff$|@)/i.test(names) || names.length > 150 ? undefined : names
-}
 
 const heading = (page: Page): string | undefined => {
   const headings = [...page.querySelectorAll("h1")].map(textOf).filter((text) => text !== "")

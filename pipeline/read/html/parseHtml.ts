@@ -1,13 +1,15 @@
 import { Readability } from "@mozilla/readability"
 import type { Block } from "../blocks.ts"
 import { layOut } from "../blocks.ts"
+import { byline, bylineIn } from "../byline.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused } from "../parsed.ts"
 import { decodePage } from "./charset.ts"
 import type { Element, Page } from "./dom.ts"
 import { parsePage, textOf } from "./dom.ts"
 import { domBlocks } from "./domBlocks.ts"
-import { byline, metadata, withoutSite } from "./metadata.ts"
+import { markFurniture } from "./furniture.ts"
+import { metadata } from "./metadata.ts"
 
 /** A saved page's article: its main text as Readability finds it, else all the text of the page, and what it says of itself. */
 export const parseHtml = async (bytes: Uint8Array): Promise<Parsed> => pageArticle(decodePage(bytes))
@@ -26,18 +28,20 @@ export const pageArticle = (source: string): Parsed => {
 const readPage = (source: string): Parsed => {
   const page = parsePage(source)
   const { author, date, heading, url } = metadata(page, source)
-  const title = heading ?? textOf(page.querySelector("title"))
-  keepOneArticle(page, title)
+  keepOneArticle(page, heading ?? textOf(page.querySelector("title")))
+  markFurniture(page)
   const found = new Readability<Element>(page as never, { keepClasses: true, serializer: (node) => node as unknown as Element }).parse()
   let blocks = found?.content ? domBlocks(found.content) : []
   // Readability changes the page, so what it leaves is no place to look for what it left out.
   if (!hasText(blocks)) blocks = domBlocks(parsePage(source).body)
-  const { marks, text, title: first } = layOut(blocks)
+  const { marks, text, title } = layOut(blocks)
+  const signed = byline(found?.byline ?? undefined)
   return {
     body: text,
     marks,
-    title: withoutSite(found?.title ?? undefined, heading) ?? first,
-    author: author !== undefined && found?.byline?.includes(author) ? author : byline(found?.byline ?? undefined) ?? author,
+    title: heading ?? found?.title ?? title,
+    // Readability takes the whole of a byline, "Ada Holm, our correspondent in Fenmark".
+    author: author !== undefined && signed?.includes(author) ? author : signed ?? author ?? bylineIn(blocks),
     date: found?.publishedTime ?? date,
     url
   }

@@ -1,5 +1,6 @@
 import { getDocumentProxy } from "unpdf"
 import { layOut } from "../blocks.ts"
+import { bylineIn } from "../byline.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused } from "../parsed.ts"
 import { ownProperties } from "../properties.ts"
@@ -36,7 +37,8 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
     }
     const properties = ownProperties({ title: text("Title"), author: text("Author"), date: isoDate(text("CreationDate")) })
     const laidOut = layOut(blocks)
-    return { ...properties, body: laidOut.text, marks: laidOut.marks, title: laidOut.title ?? properties.title }
+    const author = properties.author ?? bylineIn(blocks)
+    return { ...properties, author, body: laidOut.text, marks: laidOut.marks, title: laidOut.title ?? properties.title }
   } finally {
     await pdf.loadingTask.destroy()
   }

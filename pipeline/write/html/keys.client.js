@@ -1,0 +1,87 @@
+// @ts-check
+// What the address and the keys do.
+
+import { element } from "../page/dom.client.js"
+import { loadRows, rows } from "./data.client.js"
+import { order, refreshList, tellProblem } from "./list.client.js"
+import { focusSegment, followLink, open, openArticle, stepSegment } from "./reader.client.js"
+import { addressOf, markReview, stepReview } from "./review.client.js"
+
+/** @type {Map<string, number>} */
+const numbers = new Map()
+/** @param {string} id */
+const numberOf = (id) => {
+  for (let n = numbers.size; n < rows.length; n++) numbers.set(rows[n][0], n)
+  return numbers.get(id)
+}
+
+/** Opens what the address asks for, as soon as it is known. */
+const follow = () => {
+  const asked = new URLSearchParams(location.hash.slice(1))
+  const n = numberOf(asked.get("article") ?? "")
+  if (n === undefined) return
+  const segment = Number(asked.get("segment")) - 1
+  openArticle(n, segment >= 0 ? segment : undefined).then(markReview).catch(tellProblem)
+}
+
+/** To the next or previous article, in the list's order. @param {1 | -1} by */
+const stepArticle = (by) => {
+  const here = order.indexOf(open.n)
+  const next = order[here < 0 ? 0 : here + by]
+  if (next !== undefined) location.hash = String(new URLSearchParams({ article: rows[next][0] }))
+}
+
+const searchField = /** @type {HTMLInputElement} */ (element("search"))
+
+/** @type {Readonly<Record<string, () => void>>} */
+const KEYS = {
+  j: () => stepSegment(1),
+  k: () => stepSegment(-1),
+  n: () => stepArticle(1),
+  p: () => stepArticle(-1),
+  r: () => stepReview(1),
+  R: () => stepReview(-1),
+  "/": () => {
+    searchField.focus()
+    searchField.select()
+    element("articles").scrollIntoView()
+  }
+}
+
+/** While the focus is on a segment. @type {Readonly<Record<string, () => void>>} */
+const SEGMENT_KEYS = { ArrowDown: KEYS.j, ArrowUp: KEYS.k, Enter: followLink }
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const { target } = event
+  if (target instanceof HTMLInputElement) {
+    if (event.key === "Escape") target.blur()
+    if (event.key !== "Enter" || target.type !== "search") return
+    element("list").querySelector("a")?.focus()
+    event.preventDefault()
+    return
+  }
+  const isOnSegment = target instanceof Element && target.matches(".segment")
+  const act = (isOnSegment ? SEGMENT_KEYS[event.key] : undefined) ?? KEYS[event.key]
+  if (act === undefined) return
+  act()
+  event.preventDefault()
+})
+
+element("previous-article").addEventListener("click", () => stepArticle(-1))
+element("next-article").addEventListener("click", () => stepArticle(1))
+addEventListener("hashchange", follow)
+
+let isOpen = false
+loadRows(() => {
+  refreshList()
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("article")
+  if (isOpen || rows.length === 0) return
+  if (wanted === null) {
+    isOpen = true
+    openArticle(0, undefined, false).catch(tellProblem)
+  } else if (numberOf(wanted) !== undefined) {
+    isOpen = true
+    follow()
+  }
+}).catch(tellProblem)

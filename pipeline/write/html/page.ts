@@ -1,0 +1,94 @@
+import { LABELS } from "../../../schemas/label.ts"
+import { figures } from "../page/figures.ts"
+import { embedded, inertJson } from "../page/embedded.ts"
+import { frame } from "../page/frame.ts"
+import { type Markup, markup } from "../page/markup.ts"
+import { joined, source } from "../page/source.ts"
+import type { About } from "../OutputFormat.ts"
+import type { Glance } from "./Glance.ts"
+import { monthsSection, outletsSection } from "./groups.ts"
+import { overviewSection } from "./overview.ts"
+
+/** The page: the figures as plain HTML, the rest for the script to fill; the data it holds come between `head` and `tail`. */
+export const reportPage = ({ dataset, extractor, version }: About, glance: Glance, listed: number, index: object) => {
+  const sections = [
+    { id: "overview", name: "Overview", markup: overviewSection(glance) },
+    { id: "outlets", name: "Outlets", markup: outletsSection(glance) },
+    { id: "dates", name: "Dates", markup: monthsSection(glance) },
+    ...listed === 0 ? [] : [
+      { id: "review", name: "For review", markup: REVIEW },
+      { id: "articles", name: "Articles", markup: articles(glance, listed) },
+      { id: "reader", name: "Reader", markup: READER }
+    ]
+  ].filter(({ markup }) => markup !== undefined)
+  const { head, tail } = frame({ title: `${dataset.name}: arguments`, styles: STYLES, scripts: listed === 0 ? [] : [SCRIPT], loads: listed > 0 })
+  return {
+    head: head + markup`<header>
+<p class="eyebrow">Arguments, found by ${extractor.name}</p>
+<h1>${dataset.name}</h1>
+<p class="facts">${plural(glance.articles, "article")}<span>${
+    plural(LABELS.reduce((sum, label) => sum + glance.labels[label].segments, 0), "segment")}</span>${
+    glance.failures === 0 ? undefined : markup`<span class="bad">${plural(glance.failures, "article")} failed, whole or in part: see failures.csv</span>`}
+<code>${extractor.name} · version ${version}</code></p>
+<nav aria-label="Sections">${sections.map(({ id, name }) => markup`<a href="#${id}">${name}</a> `)}</nav>
+</header>
+<main>${sections.map(({ markup }) => markup!)}
+</main>
+${embedded("index", inertJson(index))}
+`.text,
+    tail
+  }
+}
+
+const plural = (count: number, noun: string): Markup => markup`${figures.count(count)} ${noun}${count === 1 ? "" : "s"}`
+
+const page = (name: string): URL => new URL(`../page/${name}`, import.meta.url)
+const own = (name: string): URL => new URL(name, import.meta.url)
+
+const STYLES = [page("page.css"), page("labels.css"), own("glance.css"), own("reader.css")].map(source)
+const SCRIPT = joined([
+  page("dom.client.js"),
+  ...["data", "pager", "detail", "reader", "review", "search", "list", "keys"].map((name) => own(`${name}.client.js`))
+])
+
+/** review.client.js fills it. */
+const REVIEW = markup`
+<section id="review" hidden>
+<h2>For review</h2>
+<p class="lead">The segments of which the extractor was least sure, least sure first: <kbd>r</kbd> opens the next one in its article,
+<kbd>Shift</kbd> <kbd>r</kbd> the one before.</p>
+<div class="filters" role="group" aria-label="Show only segments with these labels" id="review-labels"></div>
+<ol id="queue"></ol>
+<p class="pager" id="queue-pager"></p>
+</section>`
+
+/** list.client.js fills it. */
+const articles = ({ articles }: Glance, listed: number): Markup => markup`
+<section id="articles">
+<h2>Articles</h2>
+<p class="lead">Each with its thesis: the surest, where it has several. Click a heading to sort, an article to read it.${
+  listed < articles ? ` The list has the first ${figures.count(listed)} of ${figures.count(articles)} articles; the figures above count all.` : ""}</p>
+<noscript><p class="note">The list of articles and the reader need JavaScript.</p></noscript>
+<div class="controls" role="search">
+<label class="wide">Search <input type="search" id="search" placeholder="title, author, thesis" autocomplete="off" spellcheck="false"></label>
+<label><input type="checkbox" id="in-texts"> in the texts too</label>
+</div>
+<p class="hint" id="found" role="status"></p>
+<table id="list" class="sortable"></table>
+<p class="pager" id="list-pager"></p>
+</section>`
+
+/** reader.client.js fills it. */
+const READER = markup`
+<section id="reader">
+<div class="bar"><span class="eyebrow" id="place"></span>
+<span class="pair"><button type="button" id="previous-article">Previous</button>
+<button type="button" id="next-article">Next</button></span></div>
+<h2 id="reader-title" tabindex="-1">Reader</h2>
+<p class="facts" id="reader-facts"></p>
+<div class="filters" role="group" aria-label="Show only segments with these labels" id="labels"></div>
+<p class="hint"><kbd>j</kbd> <kbd>k</kbd> next and previous segment, <kbd>Enter</kbd> to what it supports or attacks,
+<kbd>n</kbd> <kbd>p</kbd> next and previous article, <kbd>r</kbd> next for review, <kbd>/</kbd> search.</p>
+<div class="spread"><div id="text"></div>
+<aside id="detail" aria-label="The segment in detail"></aside></div>
+</section>`
