@@ -10,6 +10,7 @@ import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
 import { dryRunFlag, llmFlags, llmSettings } from "../pipeline/extract/llm/flags.ts"
 import { LlmSettings } from "../pipeline/extract/llm/settings.ts"
+import { weightsFlag, withWeights } from "../pipeline/extract/model/flags.ts"
 import { EXTRACTORS } from "../pipeline/extract/registry.ts"
 import { VERSION } from "../pipeline/version.ts"
 import { parseLabelMap } from "./gold/labelmap.ts"
@@ -68,9 +69,11 @@ const evals = Command.make("evals", {
   labels: map,
   out,
   gate,
+  weights: weightsFlag,
   dryRun: dryRunFlag,
   llm: llmFlags
-}, Effect.fnUntraced(function*({ dryRun, extractors, labels, llm, ...rest }) {
+}, Effect.fnUntraced(function*({ dryRun, extractors: asked, labels, llm, weights, ...rest }) {
+  const extractors = asked.map((name) => withWeights(name, weights))
   const options = { ...rest, labels: yield* labels }
   yield* (dryRun ? dryRuns(options, extractors) : run(options, extractors)).pipe(Effect.provideService(LlmSettings, llmSettings(llm)))
 })).pipe(

@@ -11,12 +11,10 @@ import * as Option from "effect/Option"
 import { availableParallelism } from "node:os"
 import { Columns } from "../schemas/dataset.ts"
 import { ArticlesFailed } from "../schemas/failure.ts"
-import { dryRun } from "./dryRun.ts"
 import { dryRunFlag, llmFlags, llmSettings } from "./extract/llm/flags.ts"
 import { LlmSettings } from "./extract/llm/settings.ts"
+import { weightsFlag, withWeights } from "./extract/model/flags.ts"
 import { DEFAULT_EXTRACTOR, EXTRACTORS } from "./extract/registry.ts"
-import { openDataset } from "./read/dataset.ts"
-import { readArticles } from "./read/read.ts"
 import { summary } from "./summary.ts"
 import { VERSION } from "./version.ts"
 import { DEFAULT_FORMATS, findFormats, FORMATS } from "./write/formats.ts"
@@ -66,6 +64,7 @@ const pipeline = Command.make("pipeline", {
     Flag.withDescription("Do everything again, also what an earlier run has finished"),
     Flag.withDefault(false)
   ),
+  weights: weightsFlag,
   dryRun: dryRunFlag,
   llm: llmFlags,
   columns: {
@@ -76,12 +75,15 @@ const pipeline = Command.make("pipeline", {
     date: column("date"),
     url: column("url")
   }
-}, Effect.fnUntraced(function*({ dryRun: dry, extractor, format, llm, out, ...options }) {
+}, Effect.fnUntraced(function*({ dryRun: dry, extractor: asked, format, llm, out, weights, ...options }) {
+  const extractor = withWeights(asked, weights)
   const formats = yield* findFormats(format)
   const given = Object.entries(options.columns).flatMap(([name, value]) => Option.isSome(value) ? [[name, value.value]] : [])
   const columns = new Columns(Object.fromEntries(given))
   const settings = llmSettings(llm)
   if (dry) {
+    const [{ dryRun }, { openDataset }, { readArticles }] = yield* Effect.promise(() =>
+      Promise.all([import("./dryRun.ts"), import("./read/dataset.ts"), import("./read/read.ts")]))
     const articles = readArticles(yield* openDataset(options.dataset, columns))
     return yield* Console.log(yield* dryRun(extractor, articles).pipe(Effect.provideService(LlmSettings, settings)))
   }

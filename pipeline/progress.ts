@@ -3,7 +3,10 @@ import * as Effect from "effect/Effect"
 
 /** What has been done so far; the one who does it counts up. */
 export interface Progress {
+  /** Of finished parts. */
   articles: number
+  /** Articles that are done of parts that are not. */
+  ahead: number
   failed: number
 }
 
@@ -11,8 +14,10 @@ export interface Progress {
 export const showProgress = (progress: Progress): Effect.Effect<never> => {
   const started = performance.now()
   const line = () => {
-    const rate = progress.articles / ((performance.now() - started) / 1000)
-    return `${progress.articles.toLocaleString("en")} articles, ${Math.round(rate).toLocaleString("en")}/s, ${progress.failed} failed`
+    const articles = progress.articles + progress.ahead
+    const rate = articles / ((performance.now() - started) / 1000)
+    const perSecond = rate.toLocaleString("en", rate < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 })
+    return `${articles.toLocaleString("en")} articles, ${perSecond}/s, ${progress.failed} failed`
   }
   const terminal = process.stderr.isTTY
   const show = terminal

@@ -51,8 +51,8 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const out = options.out ?? `out/${dataset.name}/${folderName(extractor.name)}`
   if (dataset.file === undefined) yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)
-  const work = extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor)
-  const progress: Progress = { articles: 0, failed: 0 }
+  const progress: Progress = { articles: 0, ahead: 0, failed: 0 }
+  const work = extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++)
   const earlier = { finished: 0, changed: 0, absent: 0 }
 
   const finish = Effect.fnUntraced(function*(part: Part) {
@@ -66,6 +66,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
       progress.failed += failures
     }
     progress.articles += part.items.length
+    progress.ahead = 0
   })
 
   const skipped = new Map<string, number>()

@@ -5,7 +5,7 @@ import { LABELS } from "../schemas/label.ts"
 export const summary = (info: RunInfo, out: string, files: ReadonlyArray<string>): string => {
   const { counts, times } = info
   const lines = [
-    `${plural(counts.articles, "article")} segmented by ${info.extractor.name}, ${number(times.articles_per_second)} a second`,
+    `${plural(counts.articles, "article")} segmented by ${info.extractor.name}, ${rate(times.articles_per_second)} a second`,
     ...LABELS.map((label) => `  ${label.padEnd(10)} ${number(counts.segments[label] ?? 0).padStart(9)}`)
   ]
   const skipped = Object.entries(counts.skipped).map(([extension, files]) => `${files} ${extension}`)
@@ -16,4 +16,5 @@ export const summary = (info: RunInfo, out: string, files: ReadonlyArray<string>
 }
 
 const number = (n: number) => n.toLocaleString("en", { maximumFractionDigits: 0 })
+const rate = (n: number) => n < 10 ? n.toLocaleString("en", { maximumSignificantDigits: 2 }) : number(n)
 const plural = (n: number, noun: string) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`

@@ -4,8 +4,8 @@ import * as Schema from "effect/Schema"
 import { conll } from "./conll.ts"
 import { validate } from "./validate.ts"
 
-const decode = (content: string) =>
-  conll.decode({ path: "x.dat", id: "x", content }, () => Effect.succeed(undefined))
+const decode = (content: string, texts: ReadonlyMap<string, string> = new Map()) =>
+  conll.decode({ path: "x.dat", id: "x", content }, (id) => Effect.succeed(texts.get(id)))
 
 describe("conll", () => {
   it.effect("reads numbered columns with relations in the tags, an article a block", () =>
@@ -50,6 +50,18 @@ describe("conll", () => {
         { id: "x/2", text: "End", sentences: [[0, 3]] }
       ])
       assert.deepStrictEqual(articles.flatMap(({ segments }) => segments.map(({ end, start }) => [start, end])), [[4, 14]])
+    }))
+
+  it.effect("takes the id behind -DOCSTART-, and the text of that article where its tokens are the same", () =>
+    Effect.gen(function*() {
+      const content = "-DOCSTART- (2024/a%25)\n\n🌊\tO\nFree\tB-x\n.\tI-x\n\n-DOCSTART- (b)\n\nNo\tB-x\n"
+      const texts = new Map([["2024/a%", " 🌊\r\nFree.\n"], ["b", "No more"]])
+      const { articles } = yield* decode(content, texts)
+      assert.deepStrictEqual(articles.map(({ id, segments, text }) => [id, text, segments[0]!.start, segments[0]!.end]), [
+        ["2024/a%", " 🌊\r\nFree.\n", 4, 9],
+        ["b", "No", 0, 2]
+      ])
+      assert.deepStrictEqual(articles[0]!.sentences, [[1, 9]])
     }))
 
   it.effect("names a line without a tag, and a target out of reach", () =>

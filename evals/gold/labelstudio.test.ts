@@ -52,6 +52,16 @@ describe("labelStudio", () => {
       }])
     }))
 
+  it.effect("reads predictions with their confidence where a task was not yet imported, never in place of a person's labels", () =>
+    Effect.gen(function*() {
+      const result = [{ ...region("r1", "Thesis", 2, 19), score: 0.75 }]
+      const { articles } = yield* decode(
+        { data: { id: "a", text: TEXT }, predictions: [{ model_version: "cues", result }] },
+        { data: { id: "b", text: TEXT }, annotations: [], predictions: [{ result }] }
+      )
+      assert.deepStrictEqual(articles.map(({ id, segments }) => [id, segments[0]!.confidence]), [["a", 0.75]])
+    }))
+
   it.effect("reads the UTF-16 of older versions where only that fits the quoted texts", () =>
     Effect.gen(function*() {
       const old = yield* decode(task(region("r1", "Thesis", 3, 39, "Free the ferries.\\n\\nNurses need them.")))

@@ -1,10 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { pathToFileURL } from "node:url"
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
-import { afterAll, beforeAll } from "vitest"
+import type { Page } from "playwright-core"
+import { type BrowserOptions, describeInBrowser, lowestContrast } from "../../pipeline/write/page/browser.fixture.ts"
 import { HOSTILE, report } from "./fixture.ts"
 import { reportHtml } from "./html.ts"
 import type { Report } from "./Report.ts"
@@ -45,52 +43,12 @@ describe("reportHtml", () => {
   })
 })
 
-const CHROMIUM = "/usr/bin/chromium"
-const found = existsSync(CHROMIUM)
-
-describe.skipIf(!found)(`reportHtml in a browser${found ? "" : `: skipped, as there is no ${CHROMIUM} (apt-get install chromium)`}`, () => {
-  let browser: Browser
-  let context: BrowserContext
-  let folder: string
-  /** What the pages said on their console, threw, and asked for. */
-  const heard: Array<string> = []
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "report-"))
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync"
-      ]
-    })
-    // Nothing that glides, so that nothing has to be waited for.
-    context = await browser.newContext({ reducedMotion: "reduce" })
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    rmSync(folder, { recursive: true })
-  })
-
-  /** Opens a report, works on its page, and checks that it did nothing that it must not. */
-  const using = async (report: Report, work: (page: Page) => Promise<void>, { hash = "", width = 1280 } = {}) => {
-    const file = join(folder, "report.html")
+describeInBrowser("reportHtml", (browser) => {
+  /** Opens a report and works on its page. */
+  const using = (report: Report, work: (page: Page) => Promise<void>, options?: BrowserOptions) => {
+    const file = join(browser.folder(), "report.html")
     writeFileSync(file, reportHtml(report))
-    const page = await context.newPage()
-    await page.setViewportSize({ width, height: 900 })
-    page.on("console", (message) => heard.push(`console: ${message.text()}`))
-    page.on("pageerror", (error) => heard.push(`error: ${error.message}`))
-    page.on("request", (request) => /^(data|file):/.test(request.url()) || heard.push(`request: ${request.url()}`))
-    await page.goto(`${pathToFileURL(file)}${hash}`)
-    try {
-      await work(page)
-      assert.deepStrictEqual(heard, [])
-      assert.strictEqual(await page.title(), "Ferries & <b>benches</b>: evaluation")
-    } finally {
-      heard.length = 0
-      await page.close()
-    }
+    return browser.using(file, "Ferries & <b>benches</b>: evaluation", work, options)
   }
 
   const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts()
@@ -226,7 +184,7 @@ describe.skipIf(!found)(`reportHtml in a browser${found ? "" : `: skipped, as th
     using(report, async (page) => {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme })
-        assert.isAtLeast(Number(await page.evaluate(lowestContrast)), 4.5, colorScheme)
+        assert.isAtLeast(await lowestContrast(page), 4.5, colorScheme)
       }
       await page.emulateMedia({ colorScheme: "dark", media: "print" })
       assert.strictEqual(await page.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
@@ -245,24 +203,3 @@ describe.skipIf(!found)(`reportHtml in a browser${found ? "" : `: skipped, as th
     })
   })
 })
-
-/** The lowest contrast (WCAG 2) of any text with what lies behind it, computed in the page by painting the colours. */
-const lowestContrast = `(() => {
-  const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true })
-  const paint = (colours) => {
-    context.clearRect(0, 0, 1, 1)
-    for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1) }
-    const linear = (v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
-    const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((v) => linear(v / 255))
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  let lowest = Infinity
-  for (const element of document.querySelectorAll("body *:not(script):not(option):not(svg *)")) {
-    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "") || element.closest(".faded")) continue
-    const behind = []
-    for (let up = element; up; up = up.parentElement) behind.unshift(getComputedStyle(up).backgroundColor)
-    const [text, back] = [paint([...behind, getComputedStyle(element).color]), paint(behind)]
-    lowest = Math.min(lowest, (Math.max(text, back) + 0.05) / (Math.min(text, back) + 0.05))
-  }
-  return lowest
-})()`

@@ -6,9 +6,10 @@ import { cues } from "./cues/cues.ts"
 import type { Extractor, ExtractorEntry } from "./Extractor.ts"
 import { llm } from "./llm/llm.ts"
 import { lead } from "./lead.ts"
+import { model, modelOf } from "./model/model.ts"
 
 /** Every extractor there is, in the order of `--help`. */
-export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, command, llm]
+export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, model, modelOf, command, llm]
 
 export const DEFAULT_EXTRACTOR = "cues"
 

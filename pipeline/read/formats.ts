@@ -1,4 +1,5 @@
 import { docx } from "./docx.ts"
+import { eml } from "./eml.ts"
 import type { Named } from "./findFormat.ts"
 import { findFormat } from "./findFormat.ts"
 import { html } from "./html.ts"
@@ -12,7 +13,7 @@ import { text } from "./text.ts"
 import { zip } from "./zip.ts"
 
 /** What may stand in an archive. */
-const FILES: ReadonlyArray<InputFormat> = [text, markdown, html, docx, pdf, table, json, jsonl]
+const FILES: ReadonlyArray<InputFormat> = [text, markdown, html, docx, pdf, eml, table, json, jsonl]
 
 /** Every input format. */
 export const FORMATS: ReadonlyArray<InputFormat> = [...FILES, zip(FILES)]

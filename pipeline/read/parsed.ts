@@ -23,3 +23,5 @@ export class Refused extends Error {
     this.error = error
   }
 }
+
+export const TOO_DEEP = "The parts of this document stand too deep inside one another, or there are too many; it is damaged or hostile"

@@ -1,10 +1,11 @@
 import type { Parsed, Parser } from "./parsed.ts"
-import { Refused } from "./parsed.ts"
+import { Refused, TOO_DEEP } from "./parsed.ts"
 
 /** The parsers, each with its libraries loaded when it is first needed. */
 const PARSERS = {
   html: async (): Promise<Parser> => (await import("./html/parseHtml.ts")).parseHtml,
   docx: async (): Promise<Parser> => (await import("./docx/parseDocx.ts")).parseDocx,
+  eml: async (): Promise<Parser> => (await import("./eml/parseEml.ts")).parseEml,
   pdf: async (): Promise<Parser> => (await import("./pdf/parsePdf.ts")).parsePdf
 }
 
@@ -24,6 +25,8 @@ export default async ({ bytes, parser }: Task): Promise<Outcome> => {
     return await parse(bytes)
   } catch (error) {
     if (error instanceof Refused) return { error: error.error, message: error.message }
+    // Parsers call themselves for what is inside of something.
+    if (error instanceof RangeError) return { error: "TooDeep", message: TOO_DEEP }
     throw error
   }
 }

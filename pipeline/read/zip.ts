@@ -47,11 +47,13 @@ const articles = Effect.fnUntraced(function*(
     Stream.mapEffect((entry) => {
       const chosen = choose(yauzl, formats, file, entry, shared)
       if (chosen === undefined) return Effect.succeed(Stream.empty)
+      found++
       if (chosen instanceof ArticleFailure) return Effect.succeed(Stream.succeed(Result.fail(chosen)))
-      const path = `${folder}/${found++}`
+      const path = `${folder}/${found}`
       return readEntry(archive, entry, { ...chosen.file, path }, chosen.named.format, shared)
     }, { concurrency: ENTRIES_AHEAD }),
     Stream.flatMap((articles) => articles),
+    Stream.concat(Stream.suspend(() => found > 0 ? Stream.empty : Stream.fail(fileFailure(file, "EmptyText", "There is no article in this archive")))),
     Stream.catch((failure) => Stream.succeed(Result.fail(failure)))
   )
 })

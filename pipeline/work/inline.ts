@@ -9,9 +9,9 @@ import type { Extractor } from "../extract/Extractor.ts"
 import { split } from "../split/split.ts"
 import type { Work } from "./part.ts"
 
-/** Does articles here, in this process, as many at once as the extractor likes. */
-export const inline = (extractor: Extractor): Work => (articles) =>
-  Effect.forEach(articles, (article) => record(article, extractor), { concurrency: extractor.concurrency ?? 1 }).pipe(
+/** Does articles here, in this process, as many at once as the extractor likes, and tells of each that is done. */
+export const inline = (extractor: Extractor, done: () => void = () => {}): Work => (articles) =>
+  Effect.forEach(articles, (article) => Effect.tap(record(article, extractor), () => Effect.sync(done)), { concurrency: extractor.concurrency ?? 1 }).pipe(
     Effect.map((records) => ({ lines: records.map(encodeRecord), failures: records.filter(({ _tag }) => _tag === "ArticleFailure").length }))
   )
 

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { csv, failuresCsv } from "./csv.ts"
-import { annotated, failure, HOSTILE } from "./fixture.ts"
+import { annotated, failure, HOSTILE, outputs } from "./fixture.ts"
 import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
 import type { RunRecord } from "../../schemas/record.ts"
 import { rowsOf } from "./rows.ts"
@@ -25,7 +25,7 @@ const filesOf = Effect.fnUntraced(function*(
       return Effect.succeed({ write: (text: string | Uint8Array) => Effect.sync(() => void (files[name] += String(text))) })
     }
   }
-  const sink = yield* format.open(staging, options)
+  const sink = yield* format.open(staging, { ...outputs(""), ...options })
   for (const records of batches) {
     yield* sink.write({ annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) })
   }

@@ -17,7 +17,7 @@ export const labelStudio: OutputFormat = {
   name: "labelstudio",
   description: "Tasks for Label Studio with the segments as predictions, and the labelling interface for them",
   files: [TASKS, INTERFACE],
-  open: Effect.fnUntraced(function*(staging) {
+  open: Effect.fnUntraced(function*(staging, { about }) {
     const file = yield* staging.file(TASKS)
     yield* file.write("[")
     yield* staging.whole(INTERFACE, LABELLING_INTERFACE)
@@ -27,7 +27,7 @@ export const labelStudio: OutputFormat = {
         const tasks = annotated.map(({ article }) => {
           const before = separator
           separator = ",\n"
-          return before + JSON.stringify(task(article))
+          return before + JSON.stringify(task(article, about.extractor.name))
         })
         return file.write(tasks.join(""))
       },
@@ -42,9 +42,10 @@ export const labelStudio: OutputFormat = {
   })
 }
 
-const task = ({ article_id, author, date, segments, source, text, title }: AnnotatedArticle) => ({
+const task = ({ article_id, author, date, segments, source, text, title }: AnnotatedArticle, extractor: string) => ({
   data: { id: article_id, text, title, author, date, source },
   predictions: [{
+    model_version: extractor,
     result: segments.flatMap(({ confidence, end, kind, label, link, segment_id, stance, start, text }) => {
       const region = { start, end, text }
       const about = { id: segment_id, to_name: "text" }

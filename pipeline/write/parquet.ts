@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import type * as Library from "hyparquet-writer"
 import type { Column } from "./columns.ts"
 import { tableResource } from "./datapackage.ts"
 import type { OutputFormat } from "./OutputFormat.ts"
@@ -32,8 +33,9 @@ export const parquet: OutputFormat = {
           if (some.length > 0) yield* (open.get(table) ?? (yield* begin(table))).write(some)
         }
       }),
-      end: Effect.forEach(TABLES.filter((table) => open.has(table)), (table) =>
-        Effect.as(open.get(table)!.end, tableResource(table, "parquet", { mediatype: "application/vnd.apache.parquet" })))
+      end: Effect.suspend(() =>
+        Effect.forEach(open, ([table, { end }]) =>
+          Effect.as(end, tableResource(table, "parquet", { mediatype: "application/vnd.apache.parquet" }))))
     }
   })
 }
@@ -46,7 +48,7 @@ interface TableWriter {
   readonly end: ReturnType<StagedFile["write"]>
 }
 
-const tableWriter = (library: typeof import("hyparquet-writer"), { columns }: Table, file: StagedFile): TableWriter => {
+const tableWriter = (library: typeof Library, { columns }: Table, file: StagedFile): TableWriter => {
   const bytes = new library.ByteWriter()
   const writer = new library.ParquetWriter({
     writer: bytes,

@@ -34,12 +34,14 @@ export function workbookOf(limits: typeof LIMITS): OutputFormat {
       return {
         write: ({ rows }) => Effect.forEach(tables, (sheets) => sheets.write(rows[sheets.table.name]), { discard: true }),
         end: Effect.gen(function*() {
-          const sheets = yield* Effect.forEach(tables, ({ end }) => end)
-          const { info, xml } = aboutSheet(tables)
+          const ended = yield* Effect.forEach(tables, (sheets) => Effect.map(sheets.end, (full) => ({ sheets, full })))
+          const filled = ended.filter(({ full }) => full.length > 0).map(({ sheets }) => sheets)
+          const full = ended.flatMap(({ full }) => full)
+          const about = aboutSheet(filled)
           const entries = [
-            ...workbookParts([...sheets.flat().map(({ info }) => info), info]).map(([path, xml]) => Zip.file(path, xml)),
-            ...sheets.flat().map(({ file }, i) => Zip.fileStream(sheetPath(i + 1), file.content)),
-            Zip.file(sheetPath(sheets.flat().length + 1), xml)
+            ...workbookParts([...full.map(({ info }) => info), about.info]).map(([path, xml]) => Zip.file(path, xml)),
+            ...full.map(({ file }, i) => Zip.fileStream(sheetPath(i + 1), file.content)),
+            Zip.file(sheetPath(full.length + 1), about.xml)
           ]
           yield* Stream.fromArray(entries).pipe(
             Stream.pipeThroughChannel(Zip.encode()),
@@ -47,7 +49,7 @@ export function workbookOf(limits: typeof LIMITS): OutputFormat {
             // Of what is wrong with an entry, which is ours.
             Effect.catchTag("ZipError", Effect.die)
           )
-          return tables.flatMap((sheets) => sheets.resource)
+          return filled.map(resource)
         })
       }
     })
@@ -84,14 +86,20 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
     return file.write(sheetTail(rows, table.columns.length))
   })
 
+  const fitting = (text: string): string => {
+    if (text.length <= limits.text) return text
+    cut++
+    // Not through a pair of surrogates.
+    return `${text.slice(0, limits.text - 1).replace(/[\ud800-\udbff]$/, "")}…`
+  }
   const cell = (row: Record<string, unknown>, column: Column): Cell => {
     const value = row[column.name]
     if (typeof value === "number") return { value, style: "plain" }
     if (typeof value !== "string") return { value: null, style: "plain" }
-    const lines = value.replaceAll(/\r\n?/g, "\n")
-    if (lines.length > limits.text) cut++
-    const fitting = lines.length > limits.text ? `${lines.slice(0, limits.text - 1).replace(/[\ud800-\udbff]$/, "")}…` : lines
-    return { value: fitting, style: column.name === "label" ? row["label"] as Label : PROSE.has(column.name) ? "text" : "plain" }
+    return {
+      value: fitting(value.replaceAll(/\r\n?/g, "\n")),
+      style: column.name === "label" ? row["label"] as Label : PROSE.has(column.name) ? "text" : "plain"
+    }
   }
 
   return {
@@ -112,29 +120,33 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
     }),
     /** Ends the last sheet and gives them all. */
     end: Effect.as(finish, full),
-    get notes(): ReadonlyArray<string> {
+    /** What a person who has the workbook should know; complete after the end. */
+    notes: (): ReadonlyArray<string> => {
+      const others = full.slice(1).map(({ info }) => `"${info.name}"`).join(", ")
       return [
-        ...(full.length > 1 ? [`It has more rows than a sheet may have (1,048,576) and goes on in ${full.slice(1).map(({ info }) => `"${info.name}"`).join(", ")}.`] : []),
-        ...(cut > 0 ? [`${cut} of its texts ${cut === 1 ? "was" : "were"} too long for a cell (32,767 characters) and end in …; csv, json and parquet have them whole.`] : [])
-      ]
-    },
-    get resource(): ReadonlyArray<Resource> {
-      return full.length === 0 ? [] : [
-        tableResource(table, "xlsx", {
-          path: FILE,
-          mediatype: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-          dialect: { header: true, sheet: table.name },
-          ...(this.notes.length > 0 && { note: this.notes.join(" ") })
-        })
+        ...(others === "" ? [] : [`It has more rows than a sheet may have (${grouped(limits.rows)}) and goes on in ${others}.`]),
+        ...(cut === 0 ? [] : [`Texts that were too long for a cell (${grouped(limits.text)} characters) end in …: ${cut}; csv, json and parquet have them whole.`])
       ]
     }
   }
 }
 
+const grouped = (n: number) => n.toLocaleString("en")
+
+const resource = ({ notes, table }: Sheets): Resource => {
+  const note = notes().join(" ")
+  return tableResource(table, "xlsx", {
+    path: FILE,
+    mediatype: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    dialect: { header: true, sheet: table.name },
+    ...(note !== "" && { note })
+  })
+}
+
 /** The last sheet: the tables and their columns, in words. */
 const aboutSheet = (tables: ReadonlyArray<Sheets>): { readonly info: SheetInfo; readonly xml: string } => {
-  const rows = tables.filter(({ resource }) => resource.length > 0).flatMap(({ notes, table }) => [
-    [table.name, "", [`${table.description}.`, ...notes].join(" ")],
+  const rows = tables.flatMap(({ notes, table }) => [
+    [table.name, "", [`${table.description}.`, ...notes()].join(" ")],
     ...table.columns.map(({ description, name }) => [table.name, name, description])
   ])
   const about = [["table", "column", "meaning"], ...rows]

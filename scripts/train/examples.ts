@@ -1,5 +1,6 @@
-import { bare } from "../../pipeline/extract/model/bare.ts"
+import { type Bare, bare } from "../../pipeline/extract/model/bare.ts"
 import { type Observed, observed } from "../../pipeline/extract/model/features.ts"
+import { wordsOf } from "../../pipeline/extract/model/segments.ts"
 import { begins, gapsOf, goesOn } from "../../pipeline/extract/model/tags.ts"
 import { offsets } from "../../pipeline/split/offsets.ts"
 import { split } from "../../pipeline/split/split.ts"
@@ -14,6 +15,7 @@ export interface Example {
   /** The article's id without its number: articles of one source stay on one side of every cross-validation. */
   readonly source: string
   readonly document: Document
+  readonly bare: Bare
   readonly observed: Observed
   readonly gaps: Uint8Array
   /** How many words each sentence has. */
@@ -33,22 +35,28 @@ export interface LabelledStretch {
 }
 
 export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): Example => {
-  const { document } = bare(split(new Article({ id: gold.id, text: gold.text, source: gold.id, marks: [] })))
-  const gaps = gapsOf(document)
-  const segments = stretchesOf(document, gold)
-  const tags = new Uint8Array(document.sentences.length)
+  const document = split(new Article({ id: gold.id, text: gold.text, source: gold.id, marks: [] }))
+  const naked = bare(document)
+  const segments = stretchesOf(naked.document, gold)
+  const tags = new Uint8Array(naked.document.sentences.length)
   for (const { first, label, last } of segments) {
     tags[first] = begins(label)
     tags.fill(goesOn(label), first + 1, last + 1)
   }
-  const seen = observed(document)
-  return { id: gold.id, source: sourceOf(gold.id), document, observed: seen, gaps, words: wordsOf(document), tags, segments }
+  return {
+    id: gold.id,
+    source: sourceOf(gold.id),
+    document,
+    bare: naked,
+    observed: observed(naked.document),
+    gaps: gapsOf(naked.document),
+    words: wordsOf(naked.document),
+    tags,
+    segments
+  }
 }
 
 export const sourceOf = (id: string): string => id.replace(/[-_]?u?\d+$/, "").replace(/\d+$/, "")
-
-const wordsOf = ({ article, sentences }: Document): Int32Array =>
-  Int32Array.from(sentences, ({ end, start }) => article.text.slice(start, end).split(/\s+/).length)
 
 /** A sentence belongs to the segment that holds half of it or more. */
 const stretchesOf = (document: Document, { segments, text }: Pick<GoldArticle, "text" | "segments">): Array<LabelledStretch> => {

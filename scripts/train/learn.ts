@@ -1,7 +1,10 @@
 import { random } from "../../evals/metrics/random.ts"
 import { type Chain, marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
 import { FEATURES, LEXICAL } from "../../pipeline/extract/model/hash.ts"
+import { scoresOf } from "../../pipeline/extract/model/segments.ts"
 import { SECTION, TAGS } from "../../pipeline/extract/model/tags.ts"
+import { Adaptive } from "./adaptive.ts"
+import { shuffle } from "./shuffle.ts"
 
 /** What is learned from: features and tags of each sentence. */
 export interface Lesson {
@@ -76,57 +79,6 @@ export const learn = (lessons: ReadonlyArray<Lesson>, recipe: Recipe, from?: Wei
   return { features, steps: parts.steps.average(), ends: parts.ends.average() }
 }
 
-/** The scores of the tags of each sentence, [sentence * TAGS + tag]. */
-export const scoresOf = (features: ReadonlyArray<Int32Array>, weights: Float32Array): Float64Array => {
-  const scores = new Float64Array(features.length * TAGS)
-  for (const [i, own] of features.entries()) {
-    for (let k = 0; k < own.length; k++) {
-      const row = own[k]! * TAGS
-      for (let t = 0; t < TAGS; t++) scores[i * TAGS + t]! += weights[row + t]!
-    }
-  }
-  return scores
-}
-
-/** Numbers that step down their slopes, each at its own pace. */
-class Adaptive {
-  readonly values: Float32Array
-  private readonly start: Float32Array
-  private readonly squares: Float32Array
-  private readonly sum: Float32Array
-  private readonly penalty: number
-  private times = 0
-
-  constructor(size: number, penalty: number, start: Float32Array | undefined) {
-    this.start = start ?? new Float32Array(size)
-    this.values = this.start.slice()
-    this.squares = new Float32Array(size)
-    this.sum = new Float32Array(size)
-    this.penalty = penalty
-  }
-
-  /** Steps `length` numbers from `to` on, down the slopes from `of` on. */
-  step(to: number, slopes: Float64Array, of: number, length: number, rate: number) {
-    const { penalty, squares, start, values } = this
-    for (let i = 0; i < length; i++) {
-      const at = to + i
-      const slope = slopes[of + i]! + penalty * (values[at]! - start[at]!)
-      const square = squares[at]! + slope * slope
-      squares[at] = square
-      values[at]! -= (rate * slope) / (Math.sqrt(square) + 1e-6)
-    }
-  }
-
-  remember() {
-    this.times++
-    for (let i = 0; i < this.sum.length; i++) this.sum[i]! += this.values[i]!
-  }
-
-  average(): Float32Array {
-    return this.sum.map((value) => value / this.times)
-  }
-}
-
 /** One step down the slope of the negative log-likelihood of a lesson's tags. */
 const study = (
   { features, gaps, tags }: Lesson,
@@ -185,14 +137,4 @@ const usefulFeatures = (lessons: ReadonlyArray<Lesson>, least: number, from: Wei
     if (known || (articles[f]! >= least && (several[f] === 1 || sources.length === 1))) useful.push(f)
   }
   return useful
-}
-
-/** Fisher and Yates's. */
-const shuffle = <A>(order: Array<A>, next: () => number): void => {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor((next() / 2 ** 32) * (i + 1))
-    const held = order[i]!
-    order[i] = order[j]!
-    order[j] = held
-  }
 }

@@ -1,8 +1,9 @@
 import { marginals } from "../../pipeline/extract/model/chain.ts"
 import { decode, type Stretch, type Worth } from "../../pipeline/extract/model/decode.ts"
+import { scoresOf } from "../../pipeline/extract/model/segments.ts"
 import { labelOf, TAGS } from "../../pipeline/extract/model/tags.ts"
 import type { Example } from "./examples.ts"
-import { scoresOf, type Weights } from "./learn.ts"
+import type { Weights } from "./learn.ts"
 import { emptyTally, type Tally, worthOf } from "./worth.ts"
 
 /** An article and what weights that never saw it say of it. */

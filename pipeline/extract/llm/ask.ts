@@ -60,7 +60,7 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
   const stop = (message: string) =>
     Effect.suspend(() => {
       stopping ??= message
-      return Effect.andThen(Effect.void, Effect.suspend(() => Effect.fail(new Stopped({ message: stopping! }))))
+      return Effect.andThen(limits.idle, Effect.suspend(() => Effect.fail(new Stopped({ message: stopping! }))))
     })
 
   const attempt = (messages: ReadonlyArray<ModelMessage>, question: Question) =>
@@ -105,7 +105,7 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
       Effect.ensuring(Effect.sync(() => purse.settle(putAside, cost))),
       Effect.catchTag("RequestFailed", (error): Effect.Effect<never, ExtractionFailed | Stopped> => {
         if (error.hope === "none") return stop(`${error.message} What is answered is kept: the same command goes on from there.`)
-        if (++failedInARow >= NOTHING_WORKS || (error.error === "NoServer" && tally.paid === 0)) {
+        if (++failedInARow >= NOTHING_WORKS || (error.hope === "again" && tally.paid === 0)) {
           return stop(`${capital(error.message)}. Once that is mended, the same command goes on: what is answered is kept.`)
         }
         return Effect.fail(new ExtractionFailed({ error: error.error, message: capital(error.message) }))
@@ -130,7 +130,10 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
   })
 }
 
-/** So many requests in a row that failed for good, and no answer between them, and the model is given up. */
+/**
+ * So many requests in a row that failed for good, and no answer between them, and the model is given up; one is enough where
+ * there has been no answer yet, and the fault was none of its article's.
+ */
 const NOTHING_WORKS = 5
 
 const LONGEST_PAUSE = "1 minute"

@@ -1,10 +1,11 @@
-import { assert, describe, it } from "@effect/vitest"
+import { afterAll, assert, describe, it } from "@effect/vitest"
 import * as ConfigProvider from "effect/ConfigProvider"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Article } from "../../../schemas/article.ts"
@@ -32,7 +33,7 @@ const withModel = <A, E>(
     readonly open: (argument?: string, settings?: Partial<LlmSettings>, environment?: Record<string, string>) => ReturnType<typeof llm.open>
     readonly server: LlmServer
     readonly cache: string
-  }) => Effect.Effect<A, E, import("effect/Scope").Scope>
+  }) => Effect.Effect<A, E, Scope.Scope>
 ) =>
   Effect.acquireUseRelease(
     Effect.promise(async () => ({ server: await startLlmServer(reply), cache: mkdtempSync(join(tmpdir(), "llm-")) })),
@@ -230,11 +231,12 @@ describe("a request that fails", () => {
     withModel((asked) => asked.messages[0]!.includes("bridge 9.") ? { status: 500, message: `no luck for ${KEY}` } : right(asked), ({ open, server }) =>
       Effect.gen(function*() {
         const { extract } = yield* open()
+        yield* extract(documentOf("1"))
         const failed = yield* Effect.flip(extract(documentOf("9")))
         assert.include(failed, { _tag: "ExtractionFailed", error: "ServerError" })
         assert.include(failed.message, "no luck for [key]")
-        assert.strictEqual(server.asked.length, 8)
-        assert.strictEqual((yield* extract(documentOf("1"))).segments.length, LABELS.length)
+        assert.strictEqual(server.asked.length, 1 + 8)
+        assert.strictEqual((yield* extract(documentOf("2"))).segments.length, LABELS.length)
       })))
 
   it.live("for a reason of its own is not made again", () =>
@@ -286,6 +288,13 @@ describe("a request that fails", () => {
       Effect.gen(function*() {
         assert.include((yield* Effect.flip((yield* open()).extract(documentOf("1")))).message, "no more requests for 60 minutes")
         assert.include((yield* Effect.flip((yield* open()).extract(documentOf("2")))).message, "no credit left")
+      })))
+
+  it.live("for good before there was any answer ends the run", () =>
+    withModel(() => ({ status: 502 }), ({ open, server }) =>
+      Effect.gen(function*() {
+        assert.include(yield* Effect.flip((yield* open()).extract(documentOf("1"))), { _tag: "Stopped" })
+        assert.strictEqual(server.asked.length, 8)
       })))
 
   it.live("because there is no server ends the run", () =>
@@ -362,7 +371,7 @@ describe("kept answers", () => {
     withModel(right, ({ cache, open }) =>
       Effect.gen(function*() {
         yield* (yield* open("anthropic/claude-haiku-4-5")).extract(documentOf("1"))
-        const [file] = readdirSync(cache, { recursive: true }).map(String).filter((name) => name.endsWith(".json"))
+        const file = readdirSync(cache, { recursive: true }).map(String).find((name) => name.endsWith(".json"))
         const text = readFileSync(join(cache, file!), "utf8")
         const { answer, question } = JSON.parse(text)
         assert.hasAllKeys(answer, ["text", "finish", "inputTokens", "outputTokens", "milliseconds"])
@@ -387,7 +396,7 @@ describe("kept answers", () => {
     withModel(right, ({ cache, open, server }) =>
       Effect.gen(function*() {
         yield* (yield* open()).extract(documentOf("1"))
-        const [file] = readdirSync(cache, { recursive: true }).map(String).filter((name) => name.endsWith(".json"))
+        const file = readdirSync(cache, { recursive: true }).map(String).find((name) => name.endsWith(".json"))
         writeFileSync(join(cache, file!), `{"question":`)
         yield* (yield* open()).extract(documentOf("1"))
         assert.strictEqual(server.asked.length, 2)
@@ -409,40 +418,44 @@ describe("kept answers", () => {
 })
 
 describe("examples", () => {
-  it.live("are shown to the model, and are never articles of the run", () => {
-    const folder = mkdtempSync(join(tmpdir(), "examples-"))
-    const gold = (id: string, text: string) => {
-      const point = text.indexOf("We")
-      return JSON.stringify({ id, text, segments: [{ id: "1", label: "thesis", start: point, end: text.length, text: text.slice(point) }] })
-    }
-    return Effect.acquireUseRelease(
-      Effect.sync(() => {
-        const into = join(folder, "gold")
-        rmSync(into, { recursive: true, force: true })
-        return import("node:fs").then(({ mkdirSync }) => {
-          mkdirSync(into)
-          writeFileSync(join(into, "same-id.json"), gold("same-id", "😀 Another text. We must pay."))
-          writeFileSync(join(into, "same-text.json"), gold("same-text", "Grey it was.\r\nWe should wait."))
-          writeFileSync(join(into, "good.json"), gold("good", "😀 It rained. We have to leave."))
-        })
-      }).pipe(Effect.flatMap((made) => Effect.promise(() => made))),
-      () =>
-        withModel((asked) => ({ text: bySentence(asked.messages.at(-1)!) }), ({ open, server }) =>
-          Effect.gen(function*() {
-            const run = [article("same-id"), article("other-id", "Grey it was.\nWe should wait.")]
-            const { extract } = yield* open(undefined, { examples: folder }).pipe(
-              Effect.provideService(RunArticles, Stream.fromIterable(run.map((article) => Result.succeed(article))))
-            )
-            yield* extract(documentOf("same-id"))
-            const [question, answer, asked] = server.asked[0]!.messages
-            assert.include(question, "[2] We have to leave.")
-            assert.include(answer, `{"first":2,"last":2,"label":"thesis"`)
-            assert.include(asked, "bridge same-id")
-            assert.strictEqual(server.asked[0]!.messages.length, 3)
-          })),
-      () => Effect.sync(() => rmSync(folder, { recursive: true }))
-    )
-  })
+  const folder = mkdtempSync(join(tmpdir(), "examples-"))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, "gold"))
+  for (const [id, text] of [
+    ["same-id", "😀 Another text. We must pay."],
+    ["same-text", "Grey it was.\r\nWe should wait."],
+    ["good", "😀 It rained. We have to leave."]
+  ] as const) {
+    const points = Array.from(text)
+    const start = points.indexOf("W")
+    const thesis = { id: "1", label: "thesis", start, end: points.length, text: points.slice(start).join("") }
+    writeFileSync(join(folder, "gold", `${id}.json`), JSON.stringify({ id, text, segments: [thesis] }))
+  }
+
+  it.live("are shown to the model, and are never articles of the run", () =>
+    withModel((asked) => ({ text: bySentence(asked.messages.at(-1)!) }), ({ open, server }) =>
+      Effect.gen(function*() {
+        const run = [article("same-id"), article("other-id", "Grey it was.\nWe should wait.")]
+        const { extract } = yield* open(undefined, { examples: folder }).pipe(
+          Effect.provideService(RunArticles, Stream.fromIterable(run.map((article) => Result.succeed(article))))
+        )
+        yield* extract(documentOf("same-id"))
+        const [question, answer, asked] = server.asked[0]!.messages
+        assert.include(question, "[2] We have to leave.")
+        assert.include(answer, `{"first":2,"last":2,"label":"thesis"`)
+        assert.include(asked, "bridge same-id")
+        assert.strictEqual(server.asked[0]!.messages.length, 3)
+      })))
+
+  it.live("cannot be had where all are articles of the run, or none is labelled", () =>
+    withModel(right, ({ open }) =>
+      Effect.gen(function*() {
+        const none = yield* Effect.flip(open(undefined, { examples: join(folder, "gold") }))
+        assert.include(none.message, "labels in gold/")
+        const run = ["good", "same-id", "same-text"].map((id) => Result.succeed(article(id)))
+        const all = yield* Effect.flip(open(undefined, { examples: folder }).pipe(Effect.provideService(RunArticles, Stream.fromIterable(run))))
+        assert.include(all.message, "all are articles of the run")
+      })))
 })
 
 describe("a model that cannot be opened", () => {

@@ -4,9 +4,6 @@ export interface Price {
   readonly output: number
 }
 
-/** When the list prices below were looked up: the providers' standard rates for prompts of up to 200,000 tokens. */
-export const PRICES_OF = "2026-11-24"
-
 /** The list price of a provider's model, whichever dated snapshot of it; undefined where it is not in the list. */
 export const priceOf = (provider: string, model: string): Price | undefined => {
   const price = PRICES[`${provider}/${model.replace(SNAPSHOT, "")}`]
@@ -20,7 +17,7 @@ export const costOf = (price: Price | undefined, inputTokens: number, outputToke
 /** gpt-x-2026-01-31, claude-x-20260131, gemini-x-latest */
 const SNAPSHOT = /-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest)$/
 
-/** Input, output. */
+/** Input, output: the providers' standard list prices for prompts of up to 200,000 tokens, as they were on 2026-11-24. */
 const PRICES: Readonly<Record<string, readonly [number, number]>> = {
   "openai/gpt-4.1": [2, 8],
   "openai/gpt-4.1-mini": [0.4, 1.6],

@@ -65,6 +65,9 @@ const failureOf = (model: Model, error: unknown): RequestFailed => {
   const fail = (hope: RequestFailed["hope"], word: string, message: string, retryAfter?: number) =>
     new RequestFailed({ hope, error: word, message, ...(retryAfter !== undefined && { retryAfter }) })
 
+  if (error instanceof Error && /^AI_(?:Invalid(?:Argument|Prompt)|Unsupported|Load|NoSuch)/.test(error.name)) {
+    return fail("never", "Unsupported", `${asked} cannot be asked so: ${said}`)
+  }
   if (statusCode === undefined || statusCode < 400) {
     const code = codeOf(error)
     return code === "ECONNREFUSED" || code === "ENOTFOUND"

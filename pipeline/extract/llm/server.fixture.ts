@@ -116,15 +116,22 @@ const drop = (response: ServerResponse, when: "before" | "within") => {
   setTimeout(() => response.socket?.destroy(), 5)
 }
 
-const hear = (request: IncomingMessage, body: any): Asked => {
-  const { headers, url = "" } = request
-  const text = (content: unknown): string =>
-    typeof content === "string" ? content : (content as Array<{ text?: string }>).map((part) => part.text ?? "").join("")
+/** What we look at of the protocols' requests. */
+interface Body {
+  readonly model: string
+  readonly messages: ReadonlyArray<{ readonly role: string; readonly content: Content }>
+  readonly contents: ReadonlyArray<{ readonly parts: Content }>
+  readonly tools?: unknown
+}
+type Content = string | ReadonlyArray<{ readonly text?: string }>
+
+const hear = ({ headers, url = "" }: IncomingMessage, body: Body): Asked => {
+  const text = (content: Content): string => typeof content === "string" ? content : content.map((part) => part.text ?? "").join("")
   if (url.includes("generateContent")) {
-    const messages = body.contents.map(({ parts }: { parts: unknown }) => text(parts))
+    const messages = body.contents.map(({ parts }) => text(parts))
     return { protocol: "google", model: /models\/([^:]+)/.exec(url)?.[1] ?? "", key: header(headers["x-goog-api-key"]), messages, before: 0 }
   }
-  const messages = body.messages.filter(({ role }: { role: string }) => role !== "system").map(({ content }: { content: unknown }) => text(content))
+  const messages = body.messages.filter(({ role }) => role !== "system" && role !== "developer").map(({ content }) => text(content))
   return url.endsWith("/messages")
     ? { protocol: "anthropic", model: body.model, key: header(headers["x-api-key"]), messages, before: 0 }
     : { protocol: "openai", model: body.model, key: headers.authorization?.replace("Bearer ", ""), messages, before: 0 }

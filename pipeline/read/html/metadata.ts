@@ -20,12 +20,15 @@ export const metadata = (page: Page, source: string): Metadata => ({
   url: address(page, source)
 })
 
+/** Of the main headings the one that the title begins with or has soonest: the site's name is one on some pages, and comes last. */
 const heading = (page: Page): string | undefined => {
-  const headings = [...page.querySelectorAll("h1")].map(textOf).filter((text) => text !== "")
-  const title = textOf(page.querySelector("title"))
-  const og = page.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? ""
-  const titled = headings.find((text) => text.length > 3 && (bare(title).includes(bare(text)) || bare(og).includes(bare(text))))
-  return titled ?? (title === "" && og === "" && headings.length === 1 ? headings[0] : undefined)
+  const headings = [...page.querySelectorAll("h1")].map(textOf).filter((text) => text.length > 3)
+  const titles = [textOf(page.querySelector("title")), page.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? ""]
+  for (const title of titles.map(bare)) {
+    const places = headings.flatMap((text) => title.includes(bare(text)) ? [{ text, at: title.indexOf(bare(text)) }] : [])
+    if (places.length > 0) return places.reduce((first, place) => place.at < first.at ? place : first).text
+  }
+  return titles.every((title) => title === "") && headings.length === 1 ? headings[0] : undefined
 }
 
 const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")

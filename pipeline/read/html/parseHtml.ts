@@ -3,7 +3,7 @@ import type { Block } from "../blocks.ts"
 import { layOut } from "../blocks.ts"
 import { byline, bylineIn } from "../byline.ts"
 import type { Parsed } from "../parsed.ts"
-import { Refused } from "../parsed.ts"
+import { Refused, TOO_DEEP } from "../parsed.ts"
 import { decodePage } from "./charset.ts"
 import type { Element, Page } from "./dom.ts"
 import { parsePage, textOf } from "./dom.ts"
@@ -17,15 +17,6 @@ export const parseHtml = async (bytes: Uint8Array): Promise<Parsed> => pageArtic
 /** The article of a page's source; throws `Refused`. */
 export const pageArticle = (source: string): Parsed => {
   refuseHostile(source)
-  try {
-    return readPage(source)
-  } catch (error) {
-    // The parsers of a page call themselves for what is inside of an element.
-    throw error instanceof RangeError ? tooDeep() : error
-  }
-}
-
-const readPage = (source: string): Parsed => {
   const page = parsePage(source)
   const { author, date, heading, url } = metadata(page, source)
   keepOneArticle(page, heading ?? textOf(page.querySelector("title")))
@@ -68,7 +59,7 @@ const refuseHostile = (source: string) => {
   let depth = 0
   for (const [, closes] of source.matchAll(NESTING)) {
     depth = Math.max(0, depth + (closes === "/" ? -1 : 1))
-    if (depth > DEEPEST) throw tooDeep()
+    if (depth > DEEPEST) throw new Refused("TooDeep", TOO_DEEP)
   }
 }
 
@@ -77,5 +68,3 @@ const NESTING = /<(\/?)(?:div|span|section|article|blockquote|center|font|table|
 
 /** Browsers do not go deeper than 512. */
 const DEEPEST = 1500
-
-const tooDeep = () => new Refused("TooDeep", "The elements of this page stand too deep inside one another; it is damaged or hostile")

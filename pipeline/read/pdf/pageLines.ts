@@ -20,7 +20,7 @@ interface Piece extends Line {
 
 const toPiece = ({ str, transform: [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0], width }: Item, height: number): ReadonlyArray<Piece> => {
   const size = Math.hypot(c, d)
-  const text = str.replace(INVISIBLE, "").replace(/\s+/g, " ")
+  const text = str.replace(CONTROLS, (control) => TEX[control] ?? "").replace(/\s+/g, " ")
   // Watermarks and notes in the margin run up the page.
   if (text.trim() === "" || size === 0 || Math.abs(b) > Math.abs(a) * 0.1) return []
   return [{
@@ -34,22 +34,34 @@ const toPiece = ({ str, transform: [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0], w
   }]
 }
 
-/** Not the soft hyphen, which at the end of a line is one. */
-const INVISIBLE = /[\u200b\u2060\ufeff]/g
+/** Control characters and invisible ones; not the soft hyphen, which at the end of a line is one. */
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b\u2060\ufeff]/g
+
+/** TeX's fonts without names for their letters come out as the codes that these have in the encodings OT1, T1 and TS1. */
+const TEX: Readonly<Record<string, string>> = {
+  "\t": " ", "\n": " ",
+  "\u000b": "ff", "\u000c": "fi", "\u000d": "fl", "\u000e": "ffi", "\u000f": "ffl",
+  "\u001b": "ff", "\u001c": "fi", "\u001d": "fl", "\u001e": "ffi", "\u001f": "ffl",
+  "\u0010": "“", "\u0011": "”", "\u0012": "„", "\u0013": "«", "\u0014": "»", "\u0015": "–", "\u0016": "—",
+  "\u0088": "•"
+}
 
 /** Pieces that stand on one baseline with no more than a word's space between. */
 const joined = (pieces: ReadonlyArray<Piece>): ReadonlyArray<Line> => {
   const rows: Array<Array<Piece>> = []
   for (const piece of [...pieces].sort((a, b) => a.y - b.y)) {
-    const row = rows.findLast((row) => Math.abs(row[0]!.y - piece.y) < ROW * Math.max(row[0]!.size, piece.size))
+    const row = rows.findLast(([first]) => Math.abs(first!.y - piece.y) < rowHeight(first!.size, piece.size))
     if (row === undefined) rows.push([piece])
     else row.push(piece)
   }
   return rows.flatMap(rowLines).sort((a, b) => a.y - b.y || a.left - b.left)
 }
 
-/** Raised and lowered letters stand on the same row; the rows of the closest lines are a whole size apart. In sizes. */
-const ROW = 0.45
+/** Raised and lowered letters stand on the same row, a large initial only where its baseline is; rows are a whole size apart. */
+const rowHeight = (a: number, b: number) => 0.45 * (isInitial(a, b) ? Math.min(a, b) : Math.max(a, b))
+
+/** Whether one of two sizes is a large initial's beside the other; a raised figure is half the size of its line. */
+const isInitial = (a: number, b: number) => Math.max(a, b) > 2.2 * Math.min(a, b)
 
 /** The gap, in sizes, from which pieces are columns apart, and from which they are words apart. */
 const COLUMN_GAP = 1
@@ -59,10 +71,13 @@ const rowLines = (row: ReadonlyArray<Piece>): ReadonlyArray<Line> => {
   const lines: Array<Array<Piece>> = []
   for (const piece of [...row].sort((a, b) => a.left - b.left)) {
     const last = lines.at(-1)
-    const right = last?.at(-1)?.right
-    if (right === undefined || piece.left - right > COLUMN_GAP * Math.min(piece.size, last!.at(-1)!.size)) lines.push([piece])
-    // Letters printed twice for bold type.
-    else if (!(last!.at(-1)!.text === piece.text && Math.abs(last!.at(-1)!.left - piece.left) < 0.2 * piece.size)) last!.push(piece)
+    const before = last?.at(-1)
+    if (before === undefined || piece.left - before.right > COLUMN_GAP * Math.min(piece.size, before.size) || isInitial(piece.size, before.size)) {
+      lines.push([piece])
+    } else if (before.text !== piece.text || piece.left - before.left > 0.2 * piece.size) {
+      // Not one that is printed twice, for bold type.
+      last!.push(piece)
+    }
   }
   return lines.map(toLine)
 }
@@ -90,7 +105,7 @@ const withDropCaps = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
     if (!/^["“‘]?\p{Lu}$/u.test(cap.text)) continue
     const beside = result.filter((line) =>
       line !== cap && line.size < cap.size / 1.7 && line.y > cap.y - 0.8 * cap.size && line.y <= cap.y + 0.3 * line.size
-      && line.left >= cap.right - 0.1 * cap.size && line.left - cap.right < 1.5 * line.size)
+      && line.left >= cap.right - 0.2 * cap.size && line.left - cap.right < 1.5 * line.size)
     if (beside.length < 2) continue
     result = result.filter((line) => line !== cap).map((line) =>
       !beside.includes(line) ? line : { ...line, left: cap.left, text: line === beside[0] ? cap.text + line.text : line.text })

@@ -28,7 +28,7 @@ const LONGEST_THESIS = 320
 /** A text's beginning, with `…` where there is more; never half a character. */
 export const shortened = (text: string, most: number): string => {
   if (text.length <= most) return text
-  const characters = [...text.slice(0, 2 * most)]
+  const characters = Array.from(text.slice(0, 2 * most))
   return characters.length <= most ? text : `${characters.slice(0, most).join("").trimEnd()}…`
 }
 

@@ -14,20 +14,23 @@ export interface Doubt {
   readonly title: string
 }
 
-/** Keeps the least sure segments of each label, `most` of each; of equals, those that came first. */
-export const doubts = (most: number) => {
+/** Of each label: more than a person reads. */
+export const MOST_DOUBTS = 300
+
+/** Keeps the least sure segments of each label; of equals, those that came first. */
+export const doubts = () => {
   const kept = Object.fromEntries(LABELS.map((label) => [label, []])) as unknown as Record<Label, Array<Doubt>>
   /** From which on nothing is kept. */
   const bound = Object.fromEntries(LABELS.map((label) => [label, Number.POSITIVE_INFINITY])) as Record<Label, number>
   const cut = (label: Label) => {
-    kept[label].sort(bySureness).splice(most)
-    if (kept[label].length === most) bound[label] = kept[label].at(-1)!.confidence
+    kept[label].sort(bySureness).splice(MOST_DOUBTS)
+    if (kept[label].length === MOST_DOUBTS) bound[label] = kept[label].at(-1)!.confidence
   }
   return {
     /** Whether a segment is among them so far. */
     wants: (label: Label, confidence: number): boolean => confidence < bound[label],
     add: (doubt: Doubt): void => {
-      if (kept[doubt.label].push(doubt) >= 2 * most) cut(doubt.label)
+      if (kept[doubt.label].push(doubt) >= 2 * MOST_DOUBTS) cut(doubt.label)
     },
     /** All that are kept, least sure first. */
     sorted: (): ReadonlyArray<Doubt> => {

@@ -4,8 +4,8 @@
 import { element } from "../page/dom.client.js"
 import { loadRows, rows } from "./data.client.js"
 import { order, refreshList, tellProblem } from "./list.client.js"
-import { focusSegment, followLink, open, openArticle, stepSegment } from "./reader.client.js"
-import { addressOf, markReview, stepReview } from "./review.client.js"
+import { followLink, open, openArticle, stepSegment } from "./reader.client.js"
+import { markReview, stepReview } from "./review.client.js"
 
 /** @type {Map<string, number>} */
 const numbers = new Map()
@@ -71,6 +71,10 @@ document.addEventListener("keydown", (event) => {
 element("previous-article").addEventListener("click", () => stepArticle(-1))
 element("next-article").addEventListener("click", () => stepArticle(1))
 addEventListener("hashchange", follow)
+document.addEventListener("click", ({ target }) => {
+  const link = target instanceof Element ? target.closest("a") : null
+  if (link?.hash.startsWith("#article=") && link.hash === location.hash) follow()
+})
 
 let isOpen = false
 loadRows(() => {

@@ -133,6 +133,7 @@ export const refreshList = () => {
     if (searched === undefined || listPager.first >= order.length) listPager.first = 0
     showList()
     const found = searchBox.value.trim() === "" ? "" : `${order.length.toLocaleString("en-GB")} found`
+    list.toggleAttribute("aria-busy", searched !== undefined)
     const reading = searched === undefined ? "" : `, ${searched.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")} texts searched`
     const loading = rows.length === index.articles ? "" : ` The list is loading: ${rows.length.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")}.`
     foundLine.textContent = found + reading + loading
@@ -150,6 +151,7 @@ let typing
 inTexts.checked = isWhole
 searchBox.addEventListener("input", () => {
   clearTimeout(typing)
+  list.toggleAttribute("aria-busy", true)
   typing = setTimeout(refreshList, 120)
 })
 inTexts.addEventListener("change", refreshList)

@@ -32,42 +32,43 @@ const badge = (label: Label): Markup => markup`<span class="badge ${label}">${la
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)}%`
 
-const positions = ({ labels }: Glance): Markup => {
-  const shares = LABELS.map((label) => labels[label].positions.map((count) => count / Math.max(1, labels[label].segments)))
-  const top = Math.max(...shares.flat())
-  return markup`
+const positions = ({ labels }: Glance): Markup => markup`
 <h3>Where in the article</h3>
 <p class="lead">Each label's segments by the twentieth of the text in which their middle lies, from the first word to the last;
-all four on one scale.</p>
-<div class="positions">${LABELS.map((label, n) => histogram(label, labels[label].positions, shares[n]!, top))}</div>`
-}
+each on its own scale, with its highest share written above.</p>
+<div class="positions">${LABELS.map((label) => histogram(label, labels[label].positions))}</div>`
 
 const WIDTH = 260
 const HEIGHT = 96
 const LINE = 16
 
-const histogram = (label: Label, counts: ReadonlyArray<number>, shares: ReadonlyArray<number>, top: number): Markup => {
+const histogram = (label: Label, counts: ReadonlyArray<number>): Markup => {
   const step = WIDTH / counts.length
   const summary = halfOf(counts)
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  const top = Math.max(1, ...counts)
+  const peak = counts.indexOf(top)
   return markup`
 <figure><figcaption>${badge(label)}<b>${label}</b> <small>${summary}</small></figcaption>
-<svg class="histogram ${label}" viewBox="0 0 ${WIDTH} ${HEIGHT + LINE}" role="img" aria-label="${label}: ${summary}; in each twentieth ${counts.join(", ")}">
-${shares.map((share, n) => {
-    const height = (HEIGHT * share) / top
+<svg class="histogram ${label}" viewBox="0 ${-LINE} ${WIDTH} ${HEIGHT + 2 * LINE}" role="img" aria-label="${label}: ${summary}; in each twentieth ${counts.join(", ")}">
+${counts.map((count, n) => {
+    const height = (HEIGHT * count) / top
     return markup`<rect x="${(n * step + 0.75).toFixed(2)}" y="${(HEIGHT - height).toFixed(1)}" width="${(step - 1.5).toFixed(2)}" height="${height.toFixed(1)}"><title>${
-      `${counts[n]} (${Math.round(100 * share)}%) from ${5 * n}% to ${5 * n + 5}% of the text`}</title></rect>`
+      `${figures.count(count)} (${figures.percent(count, all)}) from ${5 * n}% to ${5 * n + 5}% of the text`}</title></rect>`
   })}
+${peak < 0 ? undefined : markup`<text x="${Math.min(WIDTH - 14, Math.max(10, (peak + 0.5) * step)).toFixed(1)}" y="-4" text-anchor="middle">${figures.percent(top, all)}</text>`}
 <line class="base" x1="0" x2="${WIDTH}" y1="${HEIGHT}" y2="${HEIGHT}"/>
 <text x="0" y="${HEIGHT + LINE - 2}">beginning</text><text x="${WIDTH}" y="${HEIGHT + LINE - 2}" text-anchor="end">end</text></svg></figure>`
 }
 
-/** Where the middle one of them stands. */
+/** Where the middle one of them stands, as if each twentieth's were spread evenly over it. */
 const halfOf = (counts: ReadonlyArray<number>): string => {
   const all = counts.reduce((sum, count) => sum + count, 0)
   if (all === 0) return "none"
   let before = 0
   const place = counts.findIndex((count) => (before += count) >= all / 2)
-  return `half of them in the first ${Math.round((100 * (place + 1)) / counts.length)}% of the text`
+  const median = place + 1 - (before - all / 2) / counts[place]!
+  return `half of them before ${Math.round((100 * median) / counts.length)}% of the text`
 }
 
 /** Stances, kinds and links, each only where an extractor gave one. */

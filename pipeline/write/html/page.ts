@@ -5,6 +5,7 @@ import { frame } from "../page/frame.ts"
 import { type Markup, markup } from "../page/markup.ts"
 import { joined, source } from "../page/source.ts"
 import type { About } from "../OutputFormat.ts"
+import { MOST_DOUBTS } from "./doubts.ts"
 import type { Glance } from "./Glance.ts"
 import { monthsSection, outletsSection } from "./groups.ts"
 import { overviewSection } from "./overview.ts"
@@ -55,8 +56,8 @@ const SCRIPT = joined([
 const REVIEW = markup`
 <section id="review" hidden>
 <h2>For review</h2>
-<p class="lead">The segments of which the extractor was least sure, least sure first: <kbd>r</kbd> opens the next one in its article,
-<kbd>Shift</kbd> <kbd>r</kbd> the one before.</p>
+<p class="lead">The segments of which the extractor was least sure, least sure first, at most ${figures.count(MOST_DOUBTS)} of each label:
+<kbd>r</kbd> opens the next one in its article, <kbd>Shift</kbd> <kbd>r</kbd> the one before.</p>
 <div class="filters" role="group" aria-label="Show only segments with these labels" id="review-labels"></div>
 <ol id="queue"></ol>
 <p class="pager" id="queue-pager"></p>

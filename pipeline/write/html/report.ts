@@ -27,7 +27,7 @@ export interface ReportWriter {
  */
 export const openReport = (staging: Staging, about: About): ReportWriter => {
   const glance = emptyGlance()
-  const unsure = doubts(MOST_DOUBTS)
+  const unsure = doubts()
   const data = dataFiles(staging)
   const shown = { author: false, outlet: false, date: false }
 
@@ -106,9 +106,6 @@ const MOST_IN_PAGE = 2000
 
 /** Articles in the list: a browser holds some 100 MB for so many. */
 const MOST_LISTED = 100_000
-
-/** Of each label, for review: more than a person reads. */
-const MOST_DOUBTS = 300
 
 /** In code points. */
 const LONGEST_DOUBT = 220

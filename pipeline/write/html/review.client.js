@@ -48,7 +48,10 @@ export const stepReview = (by) => {
   const next = Math.max(0, position + by)
   if (!doubts[next]) return
   const [, segment, , , , id] = doubts[next]
-  location.hash = addressOf(id, segment)
+  const address = addressOf(id, segment)
+  // The address that is there already is followed again: the reader may have been left.
+  if (location.hash === address) dispatchEvent(new HashChangeEvent("hashchange"))
+  else location.hash = address
 }
 
 /** Says where in the queue the open segment stands, if it does. */
@@ -66,6 +69,6 @@ if (index.doubts.length === 0) element("review").replaceChildren(make("h2", "", 
 else {
   makeLabelButtons(element("review-labels"), chosenLabels, chooseLabels).forEach((button, label) =>
     button.querySelector("small")?.replaceChildren(String(index.doubts.filter((doubt) => doubt[2] === labels[label]).length)))
-  element("queue-pager").before(make("p", "pager", makeButton("", () => stepReview(1), "Start the review")))
+  queue.before(make("p", "pager", makeButton("", () => stepReview(1), "Start the review")))
   showQueue()
 }

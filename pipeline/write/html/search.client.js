@@ -6,7 +6,7 @@ import { index, rows, textsOf } from "./data.client.js"
 /** Without accents and capitals. @param {string} text */
 export const folded = (text) => {
   const lower = text.toLowerCase()
-  return /[^\x00-\x7f]/.test(lower) ? lower.normalize("NFD").replace(/\p{M}/gu, "") : lower
+  return /[\u0080-\uffff]/.test(lower) ? lower.normalize("NFD").replace(/\p{M}/gu, "") : lower
 }
 
 /** What is searched of each row, made when first wanted. @type {Array<string>} */
@@ -32,8 +32,9 @@ export const search = async (asked, inTexts, found) => {
   const words = folded(asked).split(/\s+/).filter((word) => word !== "")
   excerpts.clear()
   const numbers = rows.flatMap((_, n) => words.every((word) => hay(n).includes(word)) ? [n] : [])
-  found(numbers, undefined)
-  if (!inTexts || words.length === 0) return
+  const goesOn = inTexts && words.length > 0
+  found(numbers, goesOn ? 0 : undefined)
+  if (!goesOn) return
   const known = new Set(numbers)
   let said = performance.now()
   for (let portion = 0; portion < index.starts.length; portion++) {

@@ -1,0 +1,67 @@
+import type { Document } from "../../../schemas/document.ts"
+import { Segment } from "../../../schemas/extraction.ts"
+import { LABELS } from "../../../schemas/label.ts"
+import { highest, KINDS, outcomes, stretchFeatures } from "./attributes.ts"
+import type { Bare } from "./bare.ts"
+import { marginals } from "./chain.ts"
+import { confidenceOf } from "./confidence.ts"
+import { decode, type Stretch } from "./decode.ts"
+import type { Observed } from "./features.ts"
+import { linkable, links } from "./links.ts"
+import { gapsOf, TAGS } from "./tags.ts"
+import type { Model } from "./weights.ts"
+
+/** A model's segments: scores of tags -> marginals -> the segmentation of most worth -> stance, kind and confidence -> links. */
+export const segmentsOf = ({ document, numbers }: Bare, seen: Observed, model: Model): Array<Segment> => {
+  const found = marginals(scoresOf(seen.features, model.tables.tags), gapsOf(document), model.chain)
+  const stretches = decode(found, wordsOf(document), model.decoding.worth)
+    .flatMap((stretch) => apart(stretch, numbers))
+    .map((stretch) => ({ ...stretch, ...attributesOf(seen, stretch, model) }))
+  const linked = links(stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })), model.tables)
+  return stretches.map(({ first, kind, label, last, match, stance }, i) => new Segment({
+    label: LABELS[label]!,
+    first: numbers[first]!,
+    last: numbers[last]!,
+    ...(stance === undefined ? {} : { stance }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(linked[i] === undefined ? {} : { link: linked[i] }),
+    confidence: confidenceOf(match, model.decoding.confidence[label]!)
+  }))
+}
+
+/** The scores of the tags of each sentence, [sentence * TAGS + tag]: the sums of its features' weights, [feature * TAGS + tag]. */
+export const scoresOf = (features: ReadonlyArray<Int32Array>, weights: Float32Array): Float64Array => {
+  const scores = new Float64Array(features.length * TAGS)
+  for (const [i, own] of features.entries()) {
+    const at = i * TAGS
+    for (let k = 0; k < own.length; k++) {
+      const row = own[k]! * TAGS
+      for (let t = 0; t < TAGS; t++) scores[at + t]! += weights[row + t]!
+    }
+  }
+  return scores
+}
+
+/** How many words each sentence has. */
+export const wordsOf = ({ article, sentences }: Document): Int32Array =>
+  Int32Array.from(sentences, ({ end, start }) => article.text.slice(start, end).split(/\s+/).length)
+
+/** A stretch that furniture interrupts is two segments: none takes in furniture. */
+const apart = (stretch: Stretch, numbers: ReadonlyArray<number>): Array<Stretch> => {
+  const parts: Array<Stretch> = []
+  let { first } = stretch
+  for (let i = stretch.first; i <= stretch.last; i++) {
+    if (i < stretch.last && numbers[i + 1] === numbers[i]! + 1) continue
+    parts.push({ ...stretch, first, last: i })
+    first = i + 1
+  }
+  return parts
+}
+
+const attributesOf = (seen: Observed, { first, label, last }: Stretch, { decoding, tables }: Model): Pick<Segment, "stance" | "kind"> => {
+  const name = LABELS[label]
+  if (name !== "claim" && name !== "example") return {}
+  const features = stretchFeatures(seen, first, last)
+  if (name === "claim") return { stance: outcomes(features, tables.stance, 1)[0]! + decoding.counter > 0 ? "counter" : "pro" }
+  return { kind: KINDS[highest(outcomes(features, tables.kind, KINDS.length))]! }
+}

@@ -1,0 +1,109 @@
+import { highest, KINDS, outcomes, ATTRIBUTE_ROWS, stretchFeatures } from "../../pipeline/extract/model/attributes.ts"
+import { candidates, LINK_ROWS, linkable, pairFeatures, thesesOf, total } from "../../pipeline/extract/model/links.ts"
+import type { Model } from "../../pipeline/extract/model/weights.ts"
+import { LABELS } from "../../schemas/label.ts"
+import type { Example } from "./examples.ts"
+import { type Choice, classify, decide, type Item, type Pace, rank } from "./linear.ts"
+
+/** What segments carry besides their label: stance, kind, link. Learned on gold segments. */
+export type Attachments = Pick<Model["tables"], "stance" | "kind" | "link" | "relation">
+
+export const learnAttachments = (examples: ReadonlyArray<Example>, seed: number, from?: Attachments): Attachments => ({
+  stance: classify(examples.flatMap(stances), ATTRIBUTE_ROWS, 1, { ...ATTRIBUTE, seed }, from?.stance),
+  kind: classify(examples.flatMap(kinds), ATTRIBUTE_ROWS, KINDS.length, { ...ATTRIBUTE, seed }, from?.kind),
+  link: rank(examples.flatMap((example) => linkCases(example).map(({ choice }) => choice)), LINK_ROWS, { ...LINK, seed }, from?.link),
+  relation: decide(examples.flatMap((example) => linkCases(example).map(({ attacks, choice }) => ({
+    features: choice.alternatives[choice.chosen]!,
+    outcome: attacks ? 1 : 0
+  }))), LINK_ROWS, { ...LINK, seed }, from?.relation)
+})
+
+const ATTRIBUTE: Omit<Pace, "seed"> = { epochs: 10, rate: 0.1, penalty: 1e-5 }
+const LINK: Omit<Pace, "seed"> = { epochs: 6, rate: 0.1, penalty: 1e-5 }
+
+/** Of one article: gold items and what the weights say of them. */
+export interface Attached {
+  /** Log-odds of `counter`, and whether it is. */
+  readonly stances: ReadonlyArray<readonly [odds: number, counter: boolean]>
+  readonly kinds: ReadonlyArray<readonly [answer: number, gold: number]>
+  readonly links: ReadonlyArray<LinkAnswer>
+}
+
+export interface LinkAnswer {
+  readonly right: boolean
+  /** Whether simple rules would have it right: the nearest claim, the thesis, or claims the thesis and examples the nearest claim. */
+  readonly nearestClaim: boolean
+  readonly thesis: boolean
+  readonly rule: boolean
+  readonly attacks: boolean
+  readonly answeredAttacks: boolean
+}
+
+export const attach = (example: Example, weights: Attachments): Attached => ({
+  stances: stances(example).map(({ features, outcome }) => [outcomes(features, weights.stance, 1)[0]!, outcome === 1] as const),
+  kinds: kinds(example).map(({ features, outcome }) => [highest(outcomes(features, weights.kind, KINDS.length)), outcome] as const),
+  links: linkCases(example).map(({ attacks, choice: { alternatives, chosen }, isExample, nearestClaim, thesis }) => ({
+    right: highest(alternatives.map((features) => total(features, weights.link))) === chosen,
+    nearestClaim: nearestClaim === chosen,
+    thesis: thesis === chosen,
+    rule: (isExample || thesis < 0 ? nearestClaim : thesis) === chosen,
+    attacks,
+    answeredAttacks: total(alternatives[chosen]!, weights.relation) > 0
+  }))
+})
+
+/** What to add to the log-odds of a counter claim, which are rare, for the best F1. */
+export const fitCounter = (attached: ReadonlyArray<Attached>): number => {
+  const all = attached.flatMap(({ stances }) => stances)
+  const f1 = (added: number) => {
+    let [right, sum] = [0, 0]
+    for (const [odds, counter] of all) {
+      if (odds + added > 0 && counter) right++
+      sum += (odds + added > 0 ? 1 : 0) + (counter ? 1 : 0)
+    }
+    return sum === 0 ? 0 : (2 * right) / sum
+  }
+  return Array.from({ length: 21 }, (_, k) => k / 10).reduce((best, added) => f1(added) > f1(best) ? added : best, 0)
+}
+
+const stances = ({ observed, segments }: Example): Array<Item> =>
+  segments.flatMap(({ first, gold, last }) => gold.label !== "claim" ? [] : [{
+    features: stretchFeatures(observed, first, last),
+    outcome: gold.stance === "counter" ? 1 : 0
+  }])
+
+const kinds = ({ observed, segments }: Example): Array<Item> =>
+  segments.flatMap(({ first, gold: { kind }, last }) => kind === undefined ? [] : [{
+    features: stretchFeatures(observed, first, last),
+    outcome: KINDS.indexOf(kind)
+  }])
+
+interface LinkCase {
+  readonly choice: Choice
+  readonly attacks: boolean
+  readonly isExample: boolean
+  /** Which alternative the nearest claim and the first thesis are; -1 where there is none. */
+  readonly nearestClaim: number
+  readonly thesis: number
+}
+
+/** Links whose target is among the candidates. */
+const linkCases = ({ bare: { document }, observed, segments }: Example): Array<LinkCase> => {
+  const all = segments.map(({ first, gold, label, last }) => linkable(document, observed, { label, first, last, counter: gold.stance === "counter" }))
+  const theses = thesesOf(all)
+  return segments.flatMap(({ gold }, i) => {
+    if (gold.link === undefined) return []
+    const { relation, target } = gold.link
+    const to = candidates(all, theses, i)
+    const chosen = to.findIndex((j) => segments[j]!.gold.id === target)
+    if (chosen < 0) return []
+    const claims = to.filter((j) => LABELS[all[j]!.label] === "claim").sort((a, b) => Math.abs(a - i) - Math.abs(b - i))
+    return [{
+      choice: { alternatives: to.map((j) => pairFeatures(all, theses, i, j)), chosen },
+      attacks: relation === "attacks",
+      isExample: gold.label === "example",
+      nearestClaim: to.indexOf(claims[0] ?? -1),
+      thesis: to.indexOf(theses[0] ?? -1)
+    }]
+  })
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import * as Argument from "effect/cli/Argument"
+import * as Command from "effect/cli/Command"
+import * as Flag from "effect/cli/Flag"
+import * as Console from "effect/Console"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import { VERSION } from "../../pipeline/version.ts"
+import { run } from "./run.ts"
+
+const optional = (name: string, description: string, metavar: string) =>
+  Flag.String(name).pipe(Flag.withDescription(description), Flag.withMetavar(metavar), Flag.optional, Flag.map(Option.getOrUndefined))
+
+const train = Command.make("train", {
+  dataset: Argument.String("dataset").pipe(Argument.withDescription("A dataset folder with gold labels")),
+  unlabelled: optional("unlabelled", "Articles that another model has labelled, such as the arguments.jsonl of a run, to learn from as well", "file"),
+  from: optional("from", "A model file to begin at, to bring it to articles of your own; pipeline/extract/model/model.bin is the shipped one", "file"),
+  report: optional("report", "A labelled dataset to score once, when all is done", "folder"),
+  out: Flag.String("out").pipe(
+    Flag.withDescription("The model file to write; the pipeline takes it with --extractor model --weights FILE"),
+    Flag.withMetavar("file"),
+    Flag.withDefault("model.bin")
+  )
+}, run).pipe(Command.withDescription("Trains the model extractor on labelled articles, and says how good it is"))
+
+train.pipe(
+  Command.run({ version: VERSION }),
+  // One line for each way in which it can end early; anything else is a bug, and shows its stack.
+  Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)),
+  Effect.tapErrorTag("GoldErrors", ({ message }) => Console.error(message)),
+  Effect.provide(NodeServices.layer),
+  NodeRuntime.runMain
+)

@@ -1,0 +1,80 @@
+import * as Console from "effect/Console"
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import { createHash } from "node:crypto"
+import { basename } from "node:path"
+import type { LabelledArticle } from "../../evals/gold/labelled.ts"
+import { readLabels } from "../../evals/gold/gold.ts"
+import { openGold } from "../../evals/openGold.ts"
+import { readModel } from "../../pipeline/extract/model/model.ts"
+import { encodeModel } from "../../pipeline/extract/model/weights.ts"
+import { CannotStart } from "../../schemas/failure.ts"
+import { LABELS } from "../../schemas/label.ts"
+import { answerOf, crossValidate } from "./crossValidate.ts"
+import { type Example, exampleOf } from "./examples.ts"
+import { attachmentTable, scored } from "./report.ts"
+import { FOLDS } from "./recipe.ts"
+import { study } from "./study.ts"
+
+export interface Options {
+  /** A labelled dataset. */
+  readonly dataset: string
+  /** Articles that another model has labelled, in any format that labels are read in. */
+  readonly unlabelled: string | undefined
+  /** A model file to begin at. */
+  readonly from: string | undefined
+  /** A labelled dataset that is scored once, when all is done. */
+  readonly report: string | undefined
+  /** The model file to write. */
+  readonly out: string
+}
+
+/** Learns a model from labelled articles: cross-validates, learns from all, writes the file, and scores `report`. */
+export const run = Effect.fn("train.run")(function*(options: Options) {
+  const fs = yield* FileSystem.FileSystem
+  const from = options.from === undefined ? undefined : yield* readModel(options.from)
+  const { gold, name, notes } = yield* openGold(options.dataset, {})
+  if (gold.length < 2 * FOLDS) return yield* new CannotStart({ message: `${options.dataset} has ${gold.length} labelled articles; it takes ${2 * FOLDS} at least to learn and measure.` })
+  const foreign = options.unlabelled === undefined ? [] : yield* readLabels(options.unlabelled, { labels: {} })
+
+  const started = performance.now()
+  const examples = gold.map(exampleOf)
+  const others = foreign.map(exampleOf)
+  yield* Console.error(`${describe(examples)} in ${name}${others.length > 0 ? `, ${describe(others)} labelled by another model` : ""}; read and looked at in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+
+  const { answers, decoding, seen } = yield* crossValidate(examples, others, from)
+  const { figures, text } = scored(`${name}, cross-validated in ${FOLDS} folds by source`, "model", gold, answers, notes)
+  yield* Console.log(text)
+  yield* Console.log(`\n${attachmentTable(seen.map(({ attached }) => attached), decoding.counter)}\n`)
+
+  yield* Console.error("learning from all articles")
+  const model = { ...(yield* Effect.sync(() => study(examples, others, from))), decoding }
+  const trainingSets = [
+    ...from?.header.trainingSets ?? [],
+    describeSet(name, gold, examples, notes.join(" ") || "not said"),
+    ...(options.unlabelled === undefined ? [] : [describeSet(basename(options.unlabelled), foreign, others, "another model")])
+  ]
+  const header = { name, licence: "MIT", labels: LABELS, trainingSets, scores: figures }
+  const bytes = encodeModel(header, model)
+  yield* fs.writeFile(options.out, bytes).pipe(
+    Effect.mapError(() => new CannotStart({ message: `${options.out} cannot be written.` }))
+  )
+  yield* Console.log(`${options.out}: ${(bytes.length / 1e6).toFixed(2)} MB, SHA-256 ${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}`)
+
+  if (options.report === undefined) return
+  const held = yield* openGold(options.report, {})
+  const stored = yield* readModel(options.out)
+  const scores = scored(held.name, "model", held.gold, held.gold.map((article) => answerOf(exampleOf(article), stored)), held.notes)
+  yield* Console.log(`\n${scores.text}`)
+})
+
+const sentences = (examples: ReadonlyArray<Example>): number => examples.reduce((sum, { tags }) => sum + tags.length, 0)
+
+const describe = (examples: ReadonlyArray<Example>): string =>
+  `${examples.length.toLocaleString("en")} articles of ${new Set(examples.map(({ source }) => source)).size} sources, ${sentences(examples).toLocaleString("en")} sentences`
+
+const describeSet = (name: string, articles: ReadonlyArray<LabelledArticle>, examples: ReadonlyArray<Example>, labelledBy: string) => {
+  const hash = createHash("sha256")
+  for (const { id, segments, text } of articles) hash.update(JSON.stringify([id, text, segments.map(({ end, label, start }) => [label, start, end])]))
+  return { name, articles: articles.length, sentences: sentences(examples), sha256: hash.digest("hex"), labelledBy }
+}
