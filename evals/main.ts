@@ -14,7 +14,9 @@ import { weightsFlag, withWeights } from "../pipeline/extract/model/flags.ts"
 import { EXTRACTORS } from "../pipeline/extract/registry.ts"
 import { VERSION } from "../pipeline/version.ts"
 import { parseLabelMap } from "./gold/labelmap.ts"
-import { agree, compare, dryRuns, run, score } from "./run.ts"
+
+/** Loaded when a command runs: --help needs none of it. */
+const commands = Effect.promise(() => import("./run.ts"))
 
 const map = Flag.String("map").pipe(
   Flag.withDescription("Foreign labels to ours: Premise=example,MajorClaim=thesis"),
@@ -36,7 +38,7 @@ const gate = Flag.String("gate").pipe(
   Flag.map(Option.getOrUndefined)
 )
 
-const commands = [
+const subcommands = [
   Command.make("score", {
     dataset: Flag.String("gold").pipe(Flag.withDescription("A labelled dataset, or a folder or file of labels")),
     predictions: Flag.String("predictions").pipe(
@@ -46,18 +48,24 @@ const commands = [
     labels: map,
     out,
     gate
-  }, ({ labels, predictions, ...options }) => Effect.flatMap(labels, (labels) => score({ ...options, labels }, predictions))).pipe(Command.withDescription("Scores predictions that are there already")),
+  }, ({ labels, predictions, ...options }) => Effect.flatMap(Effect.all([commands, labels]), ([{ score }, labels]) => score({ ...options, labels }, predictions))).pipe(
+    Command.withDescription("Scores predictions that are there already")
+  ),
 
   Command.make("compare", {
     first: Argument.String("first").pipe(Argument.withDescription("The folder that an evaluation has left")),
     second: Argument.String("second").pipe(Argument.withDescription("Another, on the same gold"))
-  }, ({ first, second }) => compare(first, second)).pipe(Command.withDescription("Compares two evaluations, article by article")),
+  }, ({ first, second }) => Effect.flatMap(commands, ({ compare }) => compare(first, second))).pipe(
+    Command.withDescription("Compares two evaluations, article by article")
+  ),
 
   Command.make("agree", {
     first: Argument.String("first").pipe(Argument.withDescription("A folder of one annotator's labels")),
     second: Argument.String("second").pipe(Argument.withDescription("A folder of another's, for the same articles")),
     labels: map
-  }, ({ first, labels, second }) => Effect.flatMap(labels, (labels) => agree([first, second], labels))).pipe(Command.withDescription("Says how far two annotators agree"))
+  }, ({ first, labels, second }) => Effect.flatMap(Effect.all([commands, labels]), ([{ agree }, labels]) => agree([first, second], labels))).pipe(
+    Command.withDescription("Says how far two annotators agree")
+  )
 ] as const
 
 const evals = Command.make("evals", {
@@ -75,10 +83,11 @@ const evals = Command.make("evals", {
 }, Effect.fnUntraced(function*({ dryRun, extractors: asked, labels, llm, weights, ...rest }) {
   const extractors = asked.map((name) => withWeights(name, weights))
   const options = { ...rest, labels: yield* labels }
+  const { dryRuns, run } = yield* commands
   yield* (dryRun ? dryRuns(options, extractors) : run(options, extractors)).pipe(Effect.provideService(LlmSettings, llmSettings(llm)))
 })).pipe(
   Command.withDescription("Scores extractors against hand-labelled articles and says which is better"),
-  Command.withSubcommands([...commands])
+  Command.withSubcommands([...subcommands])
 )
 
 evals.pipe(

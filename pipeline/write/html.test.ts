@@ -45,7 +45,7 @@ describeInBrowser("html", (browser) => {
       using(async (page) => {
         const rows = await page.locator(".shares tbody tr").allInnerTexts()
         assert.match(rows[0]!, /thesis\s+12\s+29%\s+29%\s+100%/)
-        assert.deepStrictEqual(await page.locator("#outlets tbody th").allInnerTexts(), ["courier.example", "harbour.example", "unknown"])
+        assert.deepStrictEqual(await page.locator("#outlets tbody th").allInnerTexts(), [INERT.slice(0, INERT.indexOf("/")), "courier.example", "harbour.example", "unknown"])
         assert.deepStrictEqual(await page.locator("#dates tbody th").allInnerTexts(), ["2023-11", "2024-03", "unknown"])
         assert.strictEqual(await page.locator(".histogram").count(), 4)
       }))
@@ -109,7 +109,7 @@ describeInBrowser("html", (browser) => {
         assert.deepStrictEqual(await found(page, "nunez"), ["The ferry"])
         assert.deepStrictEqual(await found(page, "NOBODY stays"), ["Benches"])
         assert.strictEqual(await page.locator(".excerpt mark").first().innerText(), "nobody")
-        assert.deepStrictEqual(await found(page, "<img src=x"), [INERT.replace("\u2028", "\n")])
+        assert.deepStrictEqual(await found(page, "<img src=x"), [INERT])
         assert.deepStrictEqual(await found(page, "(no such [words"), [])
         await page.locator("#in-texts").setChecked(false)
         assert.deepStrictEqual(await found(page, "nobody stays"), [])

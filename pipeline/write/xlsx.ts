@@ -164,11 +164,11 @@ const ABOUT_WIDTHS = [12, 16, 100]
 const width = ({ name, type }: Column): number => WIDTHS[name] ?? Math.max(name.length + 4, type === "string" ? 14 : 8)
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  article_id: 28,
-  segment_id: 28,
+  article_id: 36,
+  segment_id: 40,
   section: 28,
   text: 90,
-  target_id: 28,
+  target_id: 40,
   title: 40,
   author: 20,
   source: 32,

@@ -35,7 +35,7 @@ const toPiece = ({ str, transform: [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0], w
 }
 
 /** Control characters and invisible ones; not the soft hyphen, which at the end of a line is one. */
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b\u2060\ufeff]/g
+const CONTROLS = /[\p{Cc}\u200b\u2060\ufeff]/gu
 
 /** TeX's fonts without names for their letters come out as the codes that these have in the encodings OT1, T1 and TS1. */
 const TEX: Readonly<Record<string, string>> = {

@@ -36,7 +36,13 @@ export const isWhole = document.getElementById("texts-1") !== null
 const waiting = new Map()
 
 // What a file of data calls.
-Object.assign(globalThis, { reportData: (/** @type {string} */ name, /** @type {unknown} */ data) => waiting.get(name)?.(data) })
+Object.assign(globalThis, {
+  reportData: (/** @type {string} */ name, /** @type {unknown} */ data) => {
+    waiting.get(name)?.(data)
+    // It would keep the data.
+    waiting.delete(name)
+  }
+})
 
 /** A portion of data; of a page that was opened as a file, only a script may read another file. @param {string} name */
 const load = (name) => {

@@ -116,7 +116,7 @@ const rowOf = (n) => {
 
 const showList = () => {
   const head = make("thead", "", make("tr", "", ...columns.map(heading)))
-  list.replaceChildren(head, make("tbody", "", ...listPager.range(order.length).map(rowOf)))
+  list.replaceChildren(head, make("tbody", "", ...listPager.range(order.length).map((place) => rowOf(order[place]))))
 }
 
 const listPager = makePager(element("list-pager"), LIST_PAGE, "articles", () => {

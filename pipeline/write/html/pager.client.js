@@ -12,7 +12,7 @@ export const makePager = (place, size, noun, show) => {
   const pager = {
     /** The first row shown, from 0. */
     first: 0,
-    /** The numbers of the rows shown, of so many. @param {number} count */
+    /** The places of the rows shown, from 0, of so many. @param {number} count */
     range: (count) => {
       const end = Math.min(count, pager.first + size)
       said.textContent = count === 0 ? "" : `${(pager.first + 1).toLocaleString("en-GB")} to ${end.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} ${noun}`
