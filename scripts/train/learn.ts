@@ -2,9 +2,10 @@ import { random } from "../../evals/metrics/random.ts"
 import { type Chain, marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
 import { FEATURES, LEXICAL } from "../../pipeline/extract/model/hash.ts"
 import { scoresOf } from "../../pipeline/extract/model/segments.ts"
-import { SECTION, TAGS } from "../../pipeline/extract/model/tags.ts"
+import { TAGS } from "../../pipeline/extract/model/tags.ts"
 import { Adaptive } from "./adaptive.ts"
 import { shuffle } from "./shuffle.ts"
+import { chainSlopes } from "./slopes.ts"
 
 /** What is learned from: features and tags of each sentence. */
 export interface Lesson {
@@ -85,30 +86,13 @@ const study = (
   parts: { readonly features: Adaptive; readonly steps: Adaptive; readonly ends: Adaptive },
   rate: number
 ): void => {
-  const n = tags.length
-  if (n === 0) return
-  const { backward, forward, own, scale, steps } = marginals(scoresOf(features, parts.features.values), gaps, { steps: parts.steps.values, ends: parts.ends.values })
-  const slopes = new Float64Array(n * TAGS)
-  for (let i = 0; i < n * TAGS; i++) slopes[i] = forward[i]! * backward[i]!
-  for (let i = 0; i < n; i++) slopes[i * TAGS + tags[i]!]! -= 1
-
-  const stepSlopes = new Float64Array(STEPS)
-  for (let t = 0; t < TAGS; t++) stepSlopes[SECTION * TAGS * TAGS + t]! += slopes[t]!
-  for (let i = 1; i < n; i++) {
-    const base = gaps[i]! * TAGS * TAGS
-    for (let from = 0; from < TAGS; from++) {
-      const before = forward[(i - 1) * TAGS + from]! / scale[i]!
-      for (let to = 0; to < TAGS; to++) {
-        stepSlopes[base + from * TAGS + to]! += before * steps[base + from * TAGS + to]! * own[i * TAGS + to]! * backward[i * TAGS + to]!
-      }
-    }
-    stepSlopes[base + tags[i - 1]! * TAGS + tags[i]!]! -= 1
-  }
-  parts.steps.step(0, stepSlopes, 0, STEPS, rate)
-  parts.ends.step(0, slopes, (n - 1) * TAGS, TAGS, rate)
-  for (let i = 0; i < n; i++) {
-    const all = features[i]!
-    for (let k = 0; k < all.length; k++) parts.features.step(all[k]! * TAGS, slopes, i * TAGS, TAGS, rate)
+  if (tags.length === 0) return
+  const found = marginals(scoresOf(features, parts.features.values), gaps, { steps: parts.steps.values, ends: parts.ends.values })
+  const { own, steps } = chainSlopes(found, tags)
+  parts.steps.step(0, steps, 0, STEPS, rate)
+  parts.ends.step(0, own, (tags.length - 1) * TAGS, TAGS, rate)
+  for (const [i, all] of features.entries()) {
+    for (let k = 0; k < all.length; k++) parts.features.step(all[k]! * TAGS, own, i * TAGS, TAGS, rate)
   }
 }
 

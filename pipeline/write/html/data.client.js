@@ -58,11 +58,11 @@ const load = (name) => {
   })
 }
 
-/** The list's rows, portion by portion; `then` is called after each. @param {() => void} then */
+/** The list's rows, portion by portion; `then` is called after each. @param {(isLast: boolean) => void} then */
 export const loadRows = async (then) => {
   for (let n = 1; n <= index.lists; n++) {
     for (const row of await load(`list-${n}`)) rows.push(row)
-    then()
+    then(n === index.lists)
   }
 }
 

@@ -76,16 +76,17 @@ document.addEventListener("click", ({ target }) => {
   if (link?.hash.startsWith("#article=") && link.hash === location.hash) follow()
 })
 
-let isOpen = false
-loadRows(() => {
+/** Whether the article that the page was opened with is still to be found. */
+let isWaiting = true
+loadRows((isLast) => {
   refreshList()
+  if (!isWaiting) return
   const wanted = new URLSearchParams(location.hash.slice(1)).get("article")
-  if (isOpen || rows.length === 0) return
-  if (wanted === null) {
-    isOpen = true
-    openArticle(0, undefined, false).catch(tellProblem)
-  } else if (numberOf(wanted) !== undefined) {
-    isOpen = true
+  if (wanted !== null && numberOf(wanted) !== undefined) {
+    isWaiting = false
     follow()
+  } else if (wanted === null || isLast) {
+    isWaiting = false
+    openArticle(0, undefined, false).catch(tellProblem)
   }
 }).catch(tellProblem)

@@ -22,10 +22,13 @@ const columns = [
   { name: "Article", value: ([id, name]) => name || id },
   ...index.shown.author ? [{ name: "Author", value: (/** @type {Row} */ row) => row[2] }] : [],
   ...index.shown.outlet ? [{ name: "Outlet", value: (/** @type {Row} */ row) => row[5] }] : [],
-  ...index.shown.date ? [{ name: "Date", value: (/** @type {Row} */ row) => row[4], text: (/** @type {Row} */ row) => row[3] }] : [],
+  ...index.shown.date ? [{ name: "Date", value: (/** @type {Row} */ row) => row[4], text: (/** @type {Row} */ row) => row[4] || shortened(row[3]) }] : [],
   { name: "Words", value: (row) => row[7] },
   { name: "Segments", value: segmentsIn }
 ]
+
+/** A date that only its source understands. @param {string} date */
+const shortened = (date) => date.length > 16 ? `${date.slice(0, 15).toWellFormed()}…` : date
 
 /** The articles found, sorted. @type {Array<number>} */
 export let order = []
@@ -144,6 +147,7 @@ export const refreshList = () => {
 export const tellProblem = (problem) => {
   foundLine.textContent = problem instanceof Error ? problem.message : String(problem)
   foundLine.classList.add("bad")
+  list.removeAttribute("aria-busy")
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

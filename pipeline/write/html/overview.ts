@@ -56,7 +56,7 @@ ${counts.map((count, n) => {
     return markup`<rect x="${(n * step + 0.75).toFixed(2)}" y="${(HEIGHT - height).toFixed(1)}" width="${(step - 1.5).toFixed(2)}" height="${height.toFixed(1)}"><title>${
       `${figures.count(count)} (${figures.percent(count, all)}) from ${5 * n}% to ${5 * n + 5}% of the text`}</title></rect>`
   })}
-${peak < 0 ? undefined : markup`<text x="${Math.min(WIDTH - 14, Math.max(10, (peak + 0.5) * step)).toFixed(1)}" y="-4" text-anchor="middle">${figures.percent(top, all)}</text>`}
+${peak < 0 ? undefined : markup`<text x="${Math.min(WIDTH - 14, Math.max(14, (peak + 0.5) * step)).toFixed(1)}" y="-4" text-anchor="middle">${figures.percent(top, all)}</text>`}
 <line class="base" x1="0" x2="${WIDTH}" y1="${HEIGHT}" y2="${HEIGHT}"/>
 <text x="0" y="${HEIGHT + LINE - 2}">beginning</text><text x="${WIDTH}" y="${HEIGHT + LINE - 2}" text-anchor="end">end</text></svg></figure>`
 }
