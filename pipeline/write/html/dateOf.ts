@@ -5,7 +5,7 @@
 export const dateOf = (stated: string): string => {
   const iso = /(?<!\d)((?:1[5-9]|20)\d\d)[-/.](0?[1-9]|1[0-2])(?!\d)(?:[-/.](0?[1-9]|[12]\d|3[01])(?!\d))?/.exec(stated)
   if (iso !== null) return date(iso[1]!, iso[2], iso[3])
-  const year = /(?<![\d.])(?:1[5-9]|20)\d\d(?!\d)/.exec(stated)?.[0]
+  const year = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/.exec(stated)?.[0]
   if (year === undefined) return ""
   const name = /(?:\b(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+)?\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s+(\d{1,2})(?!\d))?/i.exec(stated)
   if (name !== null) return date(year, String(MONTHS.indexOf(name[2]!.toLowerCase()) + 1), name[1] ?? name[3])
