@@ -8,7 +8,7 @@ import { toArticle } from "./article.ts"
 import { wholeFile } from "./bytes.ts"
 import { brokeReader, fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
-import type { ParserName } from "./parserThread.ts"
+import type { ParserName } from "./parserProcess.ts"
 
 /** What one file may cost before it is given up. */
 export interface Limits {
@@ -17,8 +17,8 @@ export interface Limits {
 }
 
 /**
- * A format whose parser is large and meets hostile files: each file is one article, parsed in a thread that is stopped when it
- * takes too long or too much memory. Neither the threads nor the parsers are loaded before a file of such a format turns up.
+ * A format whose parser is large and meets hostile files: each file is one article, parsed in a process that is killed when
+ * it takes too long or too much memory. Neither these nor the parsers are started before a file of such a format turns up.
  */
 export const documentFormat = (extensions: ReadonlyArray<string>, parser: ParserName, limits: Limits): InputFormat => ({
   extensions,
@@ -35,8 +35,8 @@ const parse = Effect.fnUntraced(function*(
   parser: ParserName,
   { megabytes, seconds }: Limits
 ): Effect.fn.Return<Result.Result<Article, ArticleFailure>, ArticleFailure, FileSystem.FileSystem> {
-  const { parseInThread } = yield* Effect.promise(() => import("./parserThreads.ts"))
-  const outcome = yield* parseInThread(parser, wholeFile(file, megabytes << 20), seconds)
+  const { parseApart } = yield* Effect.promise(() => import("./parseApart.ts"))
+  const outcome = yield* parseApart(parser, wholeFile(file, megabytes << 20), seconds)
   if ("error" in outcome) return yield* fileFailure(file, outcome.error, outcome.message)
   const { url, ...found } = outcome
   return toArticle({ ...found, id: file.id, source: url ?? file.source })

@@ -1,14 +1,16 @@
 import type { Document } from "../../../schemas/document.ts"
-import { matcher, tokenize } from "./match.ts"
+import { matcher, type Token, tokenize } from "./match.ts"
 import { places } from "./places.ts"
 import { TABLE } from "./table.ts"
 
 /** The rows of the table, group after group: what `observe` counts in. */
 export const ROWS = TABLE.flatMap(({ cues }) => cues)
 
+export const tokensOf = ({ article, sentences }: Document): Array<ReadonlyArray<Token>> =>
+  sentences.map(({ end, start }) => tokenize(article.text.slice(start, end)))
+
 /** For each sentence, the indices into `ROWS` of the cues that hold of it, each once. Linear in the text. */
-export const observe = (document: Document): Array<ReadonlyArray<number>> => {
-  const tokens = document.sentences.map(({ end, start }) => tokenize(document.article.text.slice(start, end)))
+export const observe = (document: Document, tokens = tokensOf(document)): Array<ReadonlyArray<number>> => {
   const held = places(document, tokens)
   return tokens.map((sentence, i) => {
     const found = new Set<number>()

@@ -1,5 +1,6 @@
 import { type Kind, Kind as KindSchema } from "../../../schemas/label.ts"
 import type { Observed } from "./features.ts"
+import { Stamps } from "./stamps.ts"
 
 export const KINDS: ReadonlyArray<Kind> = KindSchema.literals
 
@@ -8,12 +9,18 @@ export const ATTRIBUTE_ROWS = 2 ** 15
 
 /** The features of a stretch of sentences, from 0, both included: those of its sentences' own, each once, in their order. */
 export const stretchFeatures = ({ features, own }: Observed, first: number, last: number): Int32Array => {
-  const found = new Set<number>()
+  const found: Array<number> = []
+  SEEN.clear()
   for (let i = first; i <= last; i++) {
-    for (let k = 0; k < own[i]!; k++) found.add(features[i]![k]! & (ATTRIBUTE_ROWS - 1))
+    for (let k = 0; k < own[i]!; k++) {
+      const row = features[i]![k]! & (ATTRIBUTE_ROWS - 1)
+      if (SEEN.add(row)) found.push(row)
+    }
   }
   return Int32Array.from(found)
 }
+
+const SEEN = new Stamps(ATTRIBUTE_ROWS)
 
 /** The log-odds of each outcome: the sum of the features' weights over the root of their number, so that long stretches are no surer. */
 export const outcomes = (features: Int32Array, weights: Float32Array, columns: number): Float64Array => {

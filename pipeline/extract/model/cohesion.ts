@@ -4,11 +4,13 @@ import { hashOf, mix } from "./hash.ts"
 
 /**
  * How a sentence hangs together with the rest: hashes of its likeness to the article's centre, its first sentence, its opening and its
- * close, its neighbours, and of how much it brings that is new. `zones` are crossed with each.
+ * close, its neighbours, and of how much it brings that is new.
+ *
+ * @param words the content words of each sentence
+ * @param zones what each hash is crossed with
  */
-export const cohesion = (tokens: ReadonlyArray<ReadonlyArray<Token>>, zones: ReadonlyArray<number>): Array<Array<number>> => {
-  const n = tokens.length
-  const words = tokens.map(contentWords)
+export const cohesion = (words: ReadonlyArray<ReadonlySet<string>>, zones: ReadonlyArray<number>): Array<Array<number>> => {
+  const n = words.length
   const frequency = new Map<string, number>()
   for (const own of words) for (const word of own) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   const edge = Math.max(2, Math.round(n * 0.15))
@@ -72,7 +74,8 @@ const COMMON = new Set(("about also been could does from have here into just mor
 /** Cosine of two sets. */
 export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   let shared = 0
-  for (const word of a) if (b.has(word)) shared++
+  const [few, many] = a.size < b.size ? [a, b] : [b, a]
+  for (const word of few) if (many.has(word)) shared++
   return shared === 0 ? 0 : shared / Math.sqrt(a.size * b.size)
 }
 

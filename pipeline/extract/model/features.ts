@@ -1,12 +1,12 @@
 import type { Document } from "../../../schemas/document.ts"
-import { type Token, tokenize } from "../cues/match.ts"
-import { observe } from "../cues/observe.ts"
+import type { Token } from "../cues/match.ts"
+import { observe, tokensOf } from "../cues/observe.ts"
 import { TABLE } from "../cues/table.ts"
-import { cohesion } from "./cohesion.ts"
+import { cohesion, contentWords } from "./cohesion.ts"
 import { hashOf, mix, structural } from "./hash.ts"
 import { positions } from "./position.ts"
 import { type Quotation, shape } from "./shape.ts"
-import { normal, words } from "./words.ts"
+import { wordHash, words } from "./words.ts"
 
 /** To be raised with every change that gives a sentence other features: weights are for the features they were learned on. */
 export const FEATURES_VERSION = 1
@@ -15,69 +15,96 @@ export const FEATURES_VERSION = 1
 export interface Observed {
   /** The features that hold, as indices below `FEATURES`. */
   readonly features: ReadonlyArray<Int32Array>
-  /** The first of them, in number, are the sentence's own; the others are its neighbours'. */
+  /** How many of them, the first ones, are the sentence's own; the others are its neighbours'. */
   readonly own: ReadonlyArray<number>
-  readonly tokens: ReadonlyArray<ReadonlyArray<Token>>
-  /** The cues that hold, rows of the table of `cues`. */
-  readonly cues: ReadonlyArray<ReadonlyArray<number>>
+  /** Content words. */
+  readonly words: ReadonlyArray<ReadonlySet<string>>
+  /** The groups of cues that hold, ascending. */
+  readonly groups: ReadonlyArray<ReadonlyArray<number>>
 }
 
 /** The features of every sentence of a document without furniture. Linear in the text. */
 export const observed = (document: Document): Observed => {
   const n = document.sentences.length
-  const tokens = document.sentences.map(({ end, start }) => tokenize(document.article.text.slice(start, end)))
-  const cues = observe(document)
+  const tokens = tokensOf(document)
+  const cues = observe(document, tokens)
   const places = positions(document)
-  const ties = cohesion(tokens, places.map(({ zone }) => zone))
+  const content = tokens.map(contentWords)
+  const ties = cohesion(content, places.map(({ zone }) => zone))
   const quotations = quotationsOf(document, tokens)
+  const groups = cues.map(groupsOf)
 
-  /** What neighbours see of a sentence as well. */
-  const shown: Array<ReadonlyArray<number>> = []
-  const own = tokens.map((sentence, i) => {
-    const { features, inParagraph, tenth, zone } = places[i]!
-    const shapes = shape(sentence, quotations[i]!)
-    const groups = [...new Set(cues[i]!.map((row) => GROUPS[row]!))].sort((a, b) => a - b)
+  /** What neighbours see of a sentence as well: hashes. */
+  const shown = tokens.map((sentence, i) => {
     const [first, second] = opening(sentence)
-    const cueHashes = cues[i]!.map((row) => mix(CUE, row))
-    shown.push([...cueHashes, ...shapes, mix(FIRST, first), mix(SECOND, second), ...groups.map((group) => mix(GROUP, group))])
-    const hashes = [
-      ALWAYS,
-      ...shown[i]!,
-      ...features,
-      ...ties[i]!,
-      ...cueHashes.flatMap((cue) => [mix(mix(cue, IN_ZONE), zone), mix(mix(cue, IN_PARAGRAPH), inParagraph)]),
-      ...groups.flatMap((group) => [mix(mix(GROUP_ZONE, group), zone), mix(mix(GROUP_TENTH, group), tenth), mix(mix(GROUP_PARAGRAPH, group), inParagraph)]),
-      ...groups.flatMap((a, k) => groups.slice(k + 1).map((b) => mix(mix(PAIR, a), b))),
-      mix(mix(FIRST_ZONE, first), zone),
-      mix(mix(FIRST_PARAGRAPH, first), inParagraph)
-    ]
-    return [...words(sentence), ...hashes.map(structural)]
+    const hashes = [mix(FIRST, first), mix(SECOND, second)]
+    for (const row of cues[i]!) hashes.push(mix(CUE, row))
+    for (const group of groups[i]!) hashes.push(mix(GROUP, group))
+    shape(sentence, quotations[i]!, hashes)
+    return hashes
   })
-  const features = own.map((features, i) => {
-    const all = [...features]
-    if (i > 0) for (const hash of shown[i - 1]!) all.push(structural(mix(BEFORE, hash)))
-    if (i < n - 1) for (const hash of shown[i + 1]!) all.push(structural(mix(AFTER, hash)))
+  const own: Array<number> = []
+  const features = tokens.map((sentence, i) => {
+    const { features, inParagraph, tenth, zone } = places[i]!
+    const found: Array<number> = []
+    const add = (hash: number) => found.push(structural(hash))
+    words(sentence, found)
+    add(ALWAYS)
+    for (const hash of shown[i]!) add(hash)
+    for (const hash of features) add(hash)
+    for (const hash of ties[i]!) add(hash)
+    for (const row of cues[i]!) {
+      add(mix(mix(CUE_ZONE, row), zone))
+      add(mix(mix(CUE_PARAGRAPH, row), inParagraph))
+    }
+    const held = groups[i]!
+    for (let a = 0; a < held.length; a++) {
+      add(mix(mix(GROUP_ZONE, held[a]!), zone))
+      add(mix(mix(GROUP_TENTH, held[a]!), tenth))
+      add(mix(mix(GROUP_PARAGRAPH, held[a]!), inParagraph))
+      for (let b = a + 1; b < held.length; b++) add(mix(mix(PAIR, held[a]!), held[b]!))
+    }
+    const [first] = opening(sentence)
+    add(mix(mix(FIRST_ZONE, first), zone))
+    add(mix(mix(FIRST_PARAGRAPH, first), inParagraph))
+    own.push(found.length)
+
+    const around = new Int32Array(TABLE.length)
+    for (let j = Math.max(0, i - AROUND); j <= Math.min(n - 1, i + AROUND); j++) if (j !== i) for (const group of groups[j]!) around[group]!++
+    for (let group = 0; group < around.length; group++) if (around[group]! > 0) add(mix(mix(WINDOW, group), Math.min(around[group]!, 4)))
     const { paragraph } = document.sentences[i]!
-    all.push(structural(mix(BEFORE, document.sentences[i - 1]?.paragraph === paragraph ? 1 : i === 0 ? 2 : 0)))
-    all.push(structural(mix(AFTER, document.sentences[i + 1]?.paragraph === paragraph ? 1 : i === n - 1 ? 2 : 0)))
-    return Int32Array.from(all)
+    if (i > 0) for (const hash of shown[i - 1]!) add(mix(BEFORE, hash))
+    if (i < n - 1) for (const hash of shown[i + 1]!) add(mix(AFTER, hash))
+    add(mix(BEFORE, i === 0 ? 2 : document.sentences[i - 1]!.paragraph === paragraph ? 1 : 0))
+    add(mix(AFTER, i === n - 1 ? 2 : document.sentences[i + 1]!.paragraph === paragraph ? 1 : 0))
+    return Int32Array.from(found)
   })
-  return { features, own: own.map(({ length }) => length), tokens, cues }
+  return { features, own, words: content, groups }
 }
 
-/** The group of the table that each row stands in. */
-const GROUPS = TABLE.flatMap(({ cues }, group) => cues.map(() => group))
+const [ALWAYS, CUE, GROUP, FIRST, SECOND, CUE_ZONE, CUE_PARAGRAPH, GROUP_ZONE, GROUP_TENTH, GROUP_PARAGRAPH, PAIR, FIRST_ZONE, FIRST_PARAGRAPH, BEFORE, AFTER, WINDOW] = [
+  "always", "cue", "group", "first", "second", "cue zone", "cue paragraph", "group zone", "group tenth", "group paragraph", "pair", "first zone",
+  "first paragraph", "before", "after", "window"
+].map(hashOf) as [number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]
 
-const [ALWAYS, CUE, GROUP, FIRST, SECOND, IN_ZONE, IN_PARAGRAPH, GROUP_ZONE, GROUP_TENTH, GROUP_PARAGRAPH, PAIR, FIRST_ZONE, FIRST_PARAGRAPH, BEFORE, AFTER] = [
-  "always", "cue", "group", "first", "second", "in zone", "in paragraph", "group zone", "group tenth", "group paragraph", "pair", "first zone",
-  "first paragraph", "before", "after"
-].map(hashOf) as [number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]
+/** Sentences on each side, the cues of which are counted together. */
+const AROUND = 3
+
+/** The group of the table that each of its rows stands in. */
+const GROUP_OF = TABLE.flatMap(({ cues }, group) => cues.map(() => group))
+
+const groupsOf = (rows: ReadonlyArray<number>): Array<number> => {
+  const held = TABLE.map(() => false)
+  for (const row of rows) held[GROUP_OF[row]!] = true
+  return held.flatMap((holds, group) => holds ? [group] : [])
+}
 
 /** Hashes of the first two words. */
 const opening = (tokens: ReadonlyArray<Token>): readonly [number, number] => {
-  const start = tokens.findIndex(({ form }) => form === "^")
-  const at = (k: number) => tokens[start + k] === undefined ? 0 : hashOf(normal(tokens[start + k]!))
-  return [at(1), at(2)]
+  let start = 0
+  while (start < tokens.length && tokens[start]!.form !== "^") start++
+  const [first, second] = [tokens[start + 1], tokens[start + 2]]
+  return [first === undefined ? 0 : wordHash(first), second === undefined ? 0 : wordHash(second)]
 }
 
 /** Whether each sentence stands inside quotation marks, which a new paragraph ends. */

@@ -1,9 +1,8 @@
 import type { Document } from "../../../schemas/document.ts"
 import { Link } from "../../../schemas/extraction.ts"
 import { LABELS } from "../../../schemas/label.ts"
-import { TABLE } from "../cues/table.ts"
 import { bucket } from "./bucket.ts"
-import { contentWords, likeness } from "./cohesion.ts"
+import { likeness } from "./cohesion.ts"
 import type { Observed } from "./features.ts"
 import { hashOf, mix } from "./hash.ts"
 
@@ -29,22 +28,21 @@ export const LINK_ROWS = 2 ** 14
 
 const [THESIS, CLAIM, EXAMPLE] = [LABELS.indexOf("thesis"), LABELS.indexOf("claim"), LABELS.indexOf("example")]
 
-export const linkable = (document: Document, { cues, tokens }: Observed, segment: Pick<Linkable, "label" | "first" | "last" | "counter">): Linkable => {
-  const { paragraph } = document.sentences[segment.first]!
+export const linkable = (document: Document, { groups, words }: Observed, segment: Pick<Linkable, "label" | "first" | "last" | "counter">): Linkable => {
+  const { first, last } = segment
+  const { paragraph } = document.sentences[first]!
   return {
     ...segment,
     paragraph,
     section: document.paragraphs[paragraph - 1]!.section,
-    opensParagraph: document.sentences[segment.first - 1]?.paragraph !== paragraph,
-    words: contentWords(tokens.slice(segment.first, segment.last + 1).flat()),
-    cues: [...new Set(cues[segment.first]!.map((row) => GROUPS[row]!))]
+    opensParagraph: document.sentences[first - 1]?.paragraph !== paragraph,
+    words: first === last ? words[first]! : new Set(words.slice(first, last + 1).flatMap((own) => [...own])),
+    cues: groups[first]!
   }
 }
 
-const GROUPS = TABLE.flatMap(({ cues }, group) => cues.map(() => group))
-
 /** Segments looked at on each side, besides the theses. */
-const WINDOW = 10
+const WINDOW = 6
 /** Theses looked at; an article has three at most. */
 const THESES = 4
 
@@ -62,56 +60,61 @@ export const candidates = (segments: ReadonlyArray<Linkable>, theses: ReadonlyAr
 export const thesesOf = (segments: ReadonlyArray<Linkable>): Array<number> =>
   segments.flatMap(({ label }, i) => label === THESIS ? [i] : []).slice(0, THESES)
 
-/** What holds of a pair of segments, as rows of the table of links. */
+/** What holds of a pair of segments, as rows of the table of links. Values are packed into one number a feature: `a + 8 * b + 64 * c`. */
 export const pairFeatures = (segments: ReadonlyArray<Linkable>, theses: ReadonlyArray<number>, i: number, j: number): Int32Array => {
   const [from, to] = [segments[i]!, segments[j]!]
   const rows: Array<number> = []
-  const labels = from.label * 4 + to.label
-  const back = j < i ? 1 : 0
-  const add = (template: number, ...values: ReadonlyArray<number>) =>
-    rows.push(values.reduce(mix, mix(mix(LINK, template), labels)) & (LINK_ROWS - 1))
+  const templates = (from.label * 4 + to.label) * TEMPLATES
+  const add = (template: number, packed: number) => rows.push(mix(LINK + templates + template, packed) & (LINK_ROWS - 1))
 
+  const back = j < i ? 1 : 0
   const distance = Math.min(Math.abs(i - j), 7)
   const sentences = back === 1 ? from.first - to.last : to.first - from.last
-  let [between, last] = [0, -1]
+  let [between, last] = [0, 7]
   for (let k = Math.min(i, j) + 1; k < Math.max(i, j) && between < 4; k++) {
     if (segments[k]!.label === to.label) between++
     last = segments[k]!.label
   }
+  const few = Math.min(between, 2)
   const sameParagraph = from.paragraph === to.paragraph ? 1 : 0
-  const sameSection = from.section === to.section ? 1 : 0
   const alike = likeness(from.words, to.words)
   const place = theses.indexOf(j)
+  const opens = from.opensParagraph ? 1 : 0
+  const counters = (from.counter ? 1 : 0) + (to.counter ? 2 : 0)
 
-  add(0)
-  add(1, back, distance)
-  add(2, back, between)
-  add(3, back, bucket(sentences, [2, 3, 5, 8, 13, 21]))
-  add(4, back, Math.min(4, Math.abs(from.paragraph - to.paragraph)))
-  add(5, sameParagraph, sameSection)
-  add(6, back, Math.min(between, 2), sameParagraph)
-  add(7, bucket(alike, [0.01, 0.1, 0.2, 0.35]))
-  add(8, back, Math.min(between, 2), bucket(alike, [0.01, 0.15, 0.3]))
-  add(9, back, from.opensParagraph ? 1 : 0, to.opensParagraph ? 1 : 0, sameParagraph)
+  add(0, 0)
+  add(1, back + 8 * distance)
+  add(2, back + 8 * between)
+  add(3, back + 8 * bucket(sentences, GAPS))
+  add(4, back + 8 * Math.min(4, Math.abs(from.paragraph - to.paragraph)))
+  add(5, sameParagraph + 8 * (from.section === to.section ? 1 : 0))
+  add(6, back + 8 * few + 64 * sameParagraph)
+  add(7, bucket(alike, LIKENESS))
+  add(8, back + 8 * few + 64 * bucket(alike, LIKENESS))
+  add(9, back + 2 * opens + 8 * (to.opensParagraph ? 1 : 0) + 64 * sameParagraph)
   if (place >= 0) {
-    add(10, place, Math.min(theses.length, 3))
+    add(10, place + 8 * Math.min(theses.length, 3))
     add(11, theses.every((other) => Math.abs(other - i) >= Math.abs(j - i)) ? 1 : 0)
-    add(12, from.opensParagraph ? 1 : 0)
+    add(12, opens)
   }
   for (const cue of from.cues) {
-    add(13, cue, back, Math.min(between, 2))
-    add(14, cue, back, sameParagraph)
+    add(13, back + 8 * few + 64 * cue)
+    add(14, back + 8 * sameParagraph + 64 * cue)
   }
-  for (const cue of to.cues) add(15, cue, back, Math.min(between, 2))
+  for (const cue of to.cues) add(15, back + 8 * few + 64 * cue)
   if (distance === 1 && back === 1) add(16, sameParagraph)
-  if (distance > 1) add(17, back, last, Math.min(between, 2))
-  add(18, from.counter ? 1 : 0, to.counter ? 1 : 0, Math.min(between, 1), sameParagraph)
-  add(19, bucket(to.words.size, [4, 8, 14]))
-  add(20, back, from.counter ? 1 : 0, to.counter ? 1 : 0, distance === 1 ? 1 : 0)
+  if (distance > 1) add(17, back + 8 * last + 64 * few)
+  add(18, counters + 8 * Math.min(between, 1) + 64 * sameParagraph)
+  add(19, bucket(to.words.size, SIZES))
+  add(20, back + 8 * counters + 64 * (distance === 1 ? 1 : 0))
   return Int32Array.from(rows)
 }
 
 const LINK = hashOf("link")
+const TEMPLATES = 21
+const GAPS = [2, 3, 5, 8, 13, 21]
+const LIKENESS = [0.01, 0.1, 0.2, 0.35]
+const SIZES = [4, 8, 14]
 
 /**
  * For each segment, in reading order, the one it serves most directly, by the weights of `link`, and how, by those of `relation`.

@@ -20,16 +20,25 @@ export const metadata = (page: Page, source: string): Metadata => ({
   url: address(page, source)
 })
 
-/** Of the main headings the one that the title begins with or has soonest: the site's name is one on some pages, and comes last. */
+/** Of the largest headings the one that the title begins with or has soonest: the site's name is one on some pages, and comes last. */
 const heading = (page: Page): string | undefined => {
-  const headings = [...page.querySelectorAll("h1")].map(textOf).filter((text) => text.length > 3)
-  const titles = [textOf(page.querySelector("title")), page.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? ""]
-  for (const title of titles.map(bare)) {
-    const places = headings.flatMap((text) => title.includes(bare(text)) ? [{ text, at: title.indexOf(bare(text)) }] : [])
-    if (places.length > 0) return places.reduce((first, place) => place.at < first.at ? place : first).text
+  const titles = [textOf(page.querySelector("title")), page.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? ""].map(bare)
+  const headings = headingsOf(page, "h1")
+  for (const found of [headings, headingsOf(page, "h2")]) {
+    for (const title of titles) {
+      const places = found.flatMap((text) => title.includes(bare(text)) ? [{ text, at: title.indexOf(bare(text)) }] : [])
+      if (places.length > 0) return places.reduce((first, place) => place.at < first.at ? place : first).text
+    }
   }
   return titles.every((title) => title === "") && headings.length === 1 ? headings[0] : undefined
 }
+
+/** Headings but those that lead to the site's first page and are its name. */
+const headingsOf = (page: Page, tag: string): ReadonlyArray<string> =>
+  [...page.querySelectorAll(tag)]
+    .filter((element) => !/^(?:https?:\/\/[^/]+)?\/?$/.test(element.querySelector("a[href]")?.getAttribute("href") ?? "none"))
+    .map(textOf)
+    .filter((text) => text.length > 3)
 
 const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
 

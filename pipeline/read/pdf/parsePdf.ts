@@ -44,9 +44,10 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
   }
 }
 
+// pdf.js takes no Buffer.
 const open = async (bytes: Uint8Array) => {
   try {
-    return await getDocumentProxy(bytes, { verbosity: 0 })
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException") {
       throw new Refused("Password", "This PDF has a password; save it without")

@@ -10,8 +10,11 @@ import type { Glance } from "./Glance.ts"
 import { monthsSection, outletsSection } from "./groups.ts"
 import { overviewSection } from "./overview.ts"
 
-/** The page: the figures as plain HTML, the rest for the script to fill; the data it holds come between `head` and `tail`. */
-export const reportPage = ({ dataset, extractor, version }: About, glance: Glance, listed: number, index: object) => {
+/**
+ * The page: the figures as plain HTML, the rest for the script to fill. The data that it holds come between `head` and `tail`;
+ * `loads` where others lie beside it.
+ */
+export const reportPage = ({ dataset, extractor, version }: About, glance: Glance, listed: number, index: object, loads: boolean) => {
   const sections = [
     { id: "overview", name: "Overview", markup: overviewSection(glance) },
     { id: "outlets", name: "Outlets", markup: outletsSection(glance) },
@@ -22,7 +25,7 @@ export const reportPage = ({ dataset, extractor, version }: About, glance: Glanc
       { id: "reader", name: "Reader", markup: READER }
     ]
   ].filter(({ markup }) => markup !== undefined)
-  const { head, tail } = frame({ title: `${dataset.name}: arguments`, styles: STYLES, scripts: listed === 0 ? [] : [SCRIPT], loads: listed > 0 })
+  const { head, tail } = frame({ title: `${dataset.name}: arguments`, styles: STYLES, scripts: listed === 0 ? [] : [SCRIPT], loads })
   return {
     head: head + markup`<header>
 <p class="eyebrow">Arguments, found by ${extractor.name}</p>

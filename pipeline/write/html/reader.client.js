@@ -19,8 +19,10 @@ const only = new Set()
 /** @param {number} n */
 const isShown = (n) => only.size === 0 || only.has(open.body.segments[n][0])
 
+/** The elements of each segment: one a paragraph that it reaches into. @type {Array<Array<HTMLElement>>} */
+let pieces = []
 /** @param {number} n @returns {Array<HTMLElement>} */
-const piecesOf = (n) => /** @type {Array<HTMLElement>} */ ([...readerText.querySelectorAll(`[data-n="${n}"]`)])
+const piecesOf = (n) => pieces[n] ?? []
 
 /** A piece of a segment, with its badge where it begins. @param {number} n @param {string} text @param {boolean} isFirst */
 const piece = (n, text, isFirst) => {
@@ -28,6 +30,7 @@ const piece = (n, text, isFirst) => {
   const [label, , , , , confidence, attribute, relation, target] = segments[n]
   const span = make("span", `segment ${labels[label]}`, text)
   span.dataset.n = String(n)
+  pieces[n].push(span)
   if (!isFirst) return span
   const sureness = confidence === null ? [] : [`confidence ${confidence.toFixed(2)}`]
   const link = target < 0 ? [] : [`${relation} ${nameOf(segments, target)}`]
@@ -45,6 +48,7 @@ const piece = (n, text, isFirst) => {
 const renderText = () => {
   const { blocks, segments, text } = open.body
   const paragraphs = []
+  pieces = segments.map(() => [])
   /** The first segment that does not end before the paragraph. */
   let next = 0
   for (let b = 0; b < blocks.length; b += 3) {

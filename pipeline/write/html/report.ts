@@ -93,7 +93,7 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
         doubts: unsure.sorted().map(({ article, articleId, confidence, label, segment, text, title }) =>
           [article, segment, label, confidence, text, articleId, title])
       }
-      const { head, tail } = reportPage(about, glance, listed, index)
+      const { head, tail } = reportPage(about, glance, listed, index, data.spilled())
       yield* write(head)
       for (const [name, json] of data.held) yield* write(`${embedded(name, json).text}\n`)
       yield* write(tail)

@@ -11,15 +11,14 @@ const PARSERS = {
 
 export type ParserName = keyof typeof PARSERS
 
-/** What goes into a thread and what comes out of it: plain values, which can be copied between threads. */
+/** What goes into a process and what comes out of it: plain values, which can be sent. */
 export interface Task {
   readonly parser: ParserName
   readonly bytes: Uint8Array
 }
 export type Outcome = Parsed | { readonly error: string; readonly message: string }
 
-/** What a thread does with a file. Anything but a `Refused` that a parser throws is thrown on. */
-export default async ({ bytes, parser }: Task): Promise<Outcome> => {
+const outcomeOf = async ({ bytes, parser }: Task): Promise<Outcome> => {
   try {
     const parse = await PARSERS[parser]()
     return await parse(bytes)
@@ -27,6 +26,10 @@ export default async ({ bytes, parser }: Task): Promise<Outcome> => {
     if (error instanceof Refused) return { error: error.error, message: error.message }
     // Parsers call themselves for what is inside of something.
     if (error instanceof RangeError) return { error: "TooDeep", message: TOO_DEEP }
-    throw error
+    return { error: "Unreadable", message: `This file broke its parser (${String(error)}); it is damaged, or please report it` }
   }
 }
+
+process.on("message", async (task: Task) => process.send!(await outcomeOf(task)))
+// The run was killed: nobody waits for what is being parsed.
+process.on("disconnect", () => process.exit())
