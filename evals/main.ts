@@ -4,14 +4,13 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Argument from "effect/cli/Argument"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
-import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
-import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
 import { dryRunFlag, llmFlags, llmSettings } from "../pipeline/extract/llm/flags.ts"
 import { LlmSettings } from "../pipeline/extract/llm/settings.ts"
 import { weightsFlag, withWeights } from "../pipeline/extract/model/flags.ts"
 import { EXTRACTORS } from "../pipeline/extract/registry.ts"
+import { withLogging } from "../pipeline/logging.ts"
 import { VERSION } from "../pipeline/version.ts"
 import { parseLabelMap } from "./gold/labelmap.ts"
 
@@ -92,12 +91,7 @@ const evals = Command.make("evals", {
 
 evals.pipe(
   Command.run({ version: VERSION }),
-  // One line for each way in which a run can end early; anything else is a bug, and shows its stack.
-  Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)),
-  Effect.tapErrorTag("Stopped", ({ message }) => Console.error(message)),
-  Effect.tapErrorTag("GoldErrors", ({ message }) => Console.error(message)),
-  Effect.tapErrorTag("GateFailed", ({ message }) => Console.error(message)),
+  withLogging({ quiet: false, logFormat: "text" }),
   Effect.provide(NodeServices.layer),
-  Effect.provide(Logger.layer([Logger.withConsoleError(Logger.make(({ message }) => String(message)))])),
   NodeRuntime.runMain
 )

@@ -66,7 +66,7 @@ export const score = Effect.fn("evals.score")(function*(options: Options, files:
     const predictions = yield* readLabels(file, { labels: gold.labels, texts })
     const { matches, spare } = yield* Effect.fromResult(match(gold.gold, predictions, file))
     const missing = matches.filter(({ other }) => other === undefined).map(({ gold }) => gold.id)
-    if (spare > 0) yield* Console.error(`${file}: ${spare} articles have no gold and are left out.`)
+    if (spare > 0) yield* Effect.logInfo(`${file}: ${spare} articles have no gold and are left out.`)
     return {
       name: nameOf(file, files),
       role: "extractor",
@@ -84,7 +84,7 @@ export const agree = Effect.fn("evals.agree")(function*(folders: readonly [first
   const { matches, spare } = yield* Effect.fromResult(match(first!, second!, folders[1]))
   const both = matches.filter(({ other }) => other !== undefined)
   const alone = first!.length - both.length + spare
-  if (alone > 0) yield* Console.error(`${alone} articles that only one has labelled are left out.`)
+  if (alone > 0) yield* Effect.logInfo(`${alone} articles that only one has labelled are left out.`)
   const gold = both.map(({ gold }) => gold)
   const { scores } = evaluate({
     dataset: folders.join(" and "),

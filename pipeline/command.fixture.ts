@@ -18,7 +18,7 @@ export const workFolder = () => {
   const at = (...path: ReadonlyArray<string>) => join(folder, ...path)
 
   /** Starts the `main.ts` of a room. */
-  const start = (room: "pipeline" | "evals", ...args: ReadonlyArray<string>) => {
+  const start = (room: "pipeline" | "evals" | "scripts/train", ...args: ReadonlyArray<string>) => {
     const main = new URL(`../${room}/main.ts`, import.meta.url).pathname
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args], { cwd: folder })
     let stdout = ""

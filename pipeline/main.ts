@@ -6,7 +6,6 @@ import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
-import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
 import { availableParallelism } from "node:os"
 import { Columns } from "../schemas/dataset.ts"
@@ -15,6 +14,7 @@ import { dryRunFlag, llmFlags, llmSettings } from "./extract/llm/flags.ts"
 import { LlmSettings } from "./extract/llm/settings.ts"
 import { weightsFlag, withWeights } from "./extract/model/flags.ts"
 import { DEFAULT_EXTRACTOR, EXTRACTORS } from "./extract/registry.ts"
+import { loggingFlags, withLogging } from "./logging.ts"
 import { summary } from "./summary.ts"
 import { VERSION } from "./version.ts"
 import { DEFAULT_FORMATS, findFormats, FORMATS } from "./write/formats.ts"
@@ -65,6 +65,7 @@ const pipeline = Command.make("pipeline", {
     Flag.withDefault(false)
   ),
   weights: weightsFlag,
+  logging: loggingFlags,
   dryRun: dryRunFlag,
   llm: llmFlags,
   columns: {
@@ -75,7 +76,7 @@ const pipeline = Command.make("pipeline", {
     date: column("date"),
     url: column("url")
   }
-}, Effect.fnUntraced(function*({ dryRun: dry, extractor: asked, format, llm, out, weights, ...options }) {
+}, Effect.fnUntraced(function*({ dryRun: dry, extractor: asked, format, llm, logging, out, weights, ...options }) {
   const extractor = withWeights(asked, weights)
   const formats = yield* findFormats(format)
   const given = Object.entries(options.columns).flatMap(([name, value]) => Option.isSome(value) ? [[name, value.value]] : [])
@@ -89,19 +90,15 @@ const pipeline = Command.make("pipeline", {
   }
   // Loaded only now: --help needs none of it.
   const { run } = yield* Effect.promise(() => import("./run.ts"))
-  const { files, info, out: folder } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out) }).pipe(
+  const { files, info, out: folder } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out), progressBar: process.stderr.isTTY && !logging.quiet && logging.logFormat === "text" }).pipe(
     Effect.provideService(LlmSettings, settings)
   )
   yield* Console.log(summary(info, folder, files))
   if (info.counts.failures > 0) return yield* new ArticlesFailed({ failures: info.counts.failures })
-})).pipe(Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"))
+}, (effect, { logging }) => withLogging(logging)(effect))).pipe(Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"))
 
 pipeline.pipe(
   Command.run({ version: VERSION }),
-  // One line for each way in which a run can end early; anything else is a bug, and shows its stack.
-  Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)),
-  Effect.tapErrorTag("Stopped", ({ message }) => Console.error(message)),
   Effect.provide(NodeServices.layer),
-  Effect.provide(Logger.layer([Logger.withConsoleError(Logger.make(({ message }) => String(message)))])),
   NodeRuntime.runMain
 )

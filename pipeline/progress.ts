@@ -1,31 +1,48 @@
-import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 
-/** What has been done so far; the one who does it counts up. */
+/** What has been done so far; those who do it count up. */
 export interface Progress {
   /** Of finished parts. */
   articles: number
   /** Articles that are done of parts that are not. */
   ahead: number
   failed: number
+  /** Bytes of the dataset's files that have been read. */
+  read: number
+  /** Bytes that there are to read; undefined until they are counted. */
+  total: number | undefined
 }
 
 /** On a terminal one line that is rewritten, elsewhere a line now and then; always on stderr, and nothing for short work. */
-export const showProgress = (progress: Progress): Effect.Effect<never> => {
+export const showProgress = (progress: Progress, onTerminal: boolean): Effect.Effect<never> => {
   const started = performance.now()
-  const line = () => {
-    const articles = progress.articles + progress.ahead
-    const rate = articles / ((performance.now() - started) / 1000)
-    const perSecond = rate.toLocaleString("en", rate < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 })
-    return `${articles.toLocaleString("en")} articles, ${perSecond}/s, ${progress.failed} failed`
-  }
-  const terminal = process.stderr.isTTY
-  const show = terminal
-    ? Effect.sync(() => process.stderr.write(`\r\u001b[K${line()}`))
-    : Effect.suspend(() => Console.error(line()))
-  return Effect.sleep(terminal ? "200 millis" : "10 seconds").pipe(
-    Effect.andThen(show),
+  const line = Effect.sync(() => describe(progress, (performance.now() - started) / 1000, onTerminal))
+  return Effect.sleep(onTerminal ? "200 millis" : "10 seconds").pipe(
+    Effect.andThen(Effect.flatMap(line, (line) => onTerminal ? Effect.sync(() => process.stderr.write(`\r\u001b[K${line}`)) : Effect.logInfo(line))),
     Effect.forever,
-    Effect.ensuring(Effect.sync(() => terminal && process.stderr.write("\r\u001b[K")))
+    Effect.ensuring(Effect.sync(() => onTerminal && process.stderr.write("\r\u001b[K")))
   )
+}
+
+/** `[#####     ] 50%, 1,200 articles, 310/s, 4 s left, 0 failed` after so many seconds; the bar is for terminals. */
+export const describe = ({ ahead, articles, failed, read, total }: Progress, seconds: number, bar: boolean): string => {
+  const done = articles + ahead
+  const rate = done / seconds
+  const share = total === undefined || total === 0 ? undefined : Math.min(1, read / total)
+  return [
+    ...share === undefined ? [] : [`${bar ? `[${"#".repeat(Math.round(share * WIDTH)).padEnd(WIDTH)}] ` : ""}${Math.floor(share * 100)}%`],
+    `${done.toLocaleString("en")} articles`,
+    `${rate.toLocaleString("en", rate < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 })}/s`,
+    ...share === undefined || share < 0.01 ? [] : [`${span(seconds / share - seconds)} left`],
+    `${failed.toLocaleString("en")} failed`
+  ].join(", ")
+}
+
+const WIDTH = 20
+
+/** `8 s`, `3 min`, `2 h 5 min`. */
+const span = (seconds: number): string => {
+  const minutes = Math.round(seconds / 60)
+  if (seconds < 90) return `${Math.round(seconds)} s`
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }

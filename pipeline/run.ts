@@ -1,4 +1,3 @@
-import * as Console from "effect/Console"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Path from "effect/Path"
@@ -10,7 +9,7 @@ import { openExtractor } from "./extract/registry.ts"
 import { RunArticles } from "./extract/RunArticles.ts"
 import { type Progress, showProgress } from "./progress.ts"
 import { openDataset } from "./read/dataset.ts"
-import { readArticles } from "./read/read.ts"
+import { countBytes, readArticles } from "./read/read.ts"
 import { SPLITTER_VERSION } from "./split/split.ts"
 import { VERSION } from "./version.ts"
 import { inline } from "./work/inline.ts"
@@ -35,6 +34,8 @@ export interface RunOptions {
   readonly articleTimeout: number
   readonly bom: boolean
   readonly guard: boolean
+  /** Whether progress is shown on a terminal. */
+  readonly progressBar: boolean
   /** Do every part again, also those that an earlier run has finished. */
   readonly fresh: boolean
 }
@@ -51,7 +52,8 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const out = options.out ?? `out/${dataset.name}/${folderName(extractor.name)}`
   if (dataset.file === undefined) yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)
-  const progress: Progress = { articles: 0, ahead: 0, failed: 0 }
+  const progress: Progress = { articles: 0, ahead: 0, failed: 0, read: 0, total: undefined }
+  yield* countBytes(dataset).pipe(Effect.tap((bytes) => Effect.sync(() => progress.total = bytes)), Effect.forkScoped)
   const work = extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++)
   const earlier = { finished: 0, changed: 0, absent: 0 }
 
@@ -70,19 +72,19 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   })
 
   const skipped = new Map<string, number>()
-  const parts = yield* readArticles(dataset, skipped).pipe(
+  const parts = yield* readArticles(dataset, skipped, (bytes) => progress.read += bytes).pipe(
     toParts,
     // One part more than there are workers, so that none waits for the next to be read.
     Stream.mapEffect(finish, { concurrency: extractor.computes ? options.workers + 1 : 1, unordered: true }),
     Stream.runCount,
-    Effect.raceFirst(showProgress(progress)),
-    Effect.onInterrupt(() => Console.error(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),
+    Effect.raceFirst(showProgress(progress, options.progressBar)),
+    Effect.onInterrupt(() => Effect.logError(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),
     Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
   if (parts === 0) return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
-  if (earlier.finished > 0) yield* Console.error(`${were(earlier.finished)} finished by an earlier run; --fresh does everything again.`)
+  if (earlier.finished > 0) yield* Effect.logInfo(`${were(earlier.finished)} finished by an earlier run; --fresh does everything again.`)
   if (earlier.changed > 0) {
-    yield* Console.error(`${were(earlier.changed)} done again: since the earlier run the articles, the extractor or this program have changed.`)
+    yield* Effect.logInfo(`${were(earlier.changed)} done again: since the earlier run the articles, the extractor or this program have changed.`)
   }
 
   const about = {

@@ -17,11 +17,12 @@ import { walk } from "./walk.ts"
  * in the folders that are open.
  *
  * Columns that were guessed are logged, once a kind of table. Files that no format reads are counted in `skipped` by
- * extension as the stream goes on. Fails, at its end, where there was no file to read at all.
+ * extension as the stream goes on, and bytes that were read are told to `onRead`. Fails, at its end, where there was no file to read at all.
  */
 export const readArticles = (
   dataset: Dataset,
-  skipped: Map<string, number> = new Map()
+  skipped: Map<string, number> = new Map(),
+  onRead: (bytes: number) => void = () => {}
 ): Stream.Stream<Result.Result<Article, ArticleFailure>, CannotStart, FileSystem.FileSystem | Path.Path> =>
   Stream.suspend(() => {
     const shared: Shared = { columns: dataset.columns, announced: new Set(), skipped }
@@ -32,12 +33,33 @@ export const readArticles = (
         found++
         if (Result.isFailure(walked)) return Effect.succeed(Stream.succeed(Result.fail(walked.failure)))
         const { file, format } = walked.success
-        return Effect.map(format.read(file, shared), Stream.map(Result.flatMap((article) => unique(article, file))))
+        // Inside a file its articles' lengths stand for the bytes that they took; at its end the count is right.
+        let counted = 0
+        const count = (bytes: number) => {
+          const more = Math.min(bytes, file.size - counted)
+          counted += more
+          onRead(more)
+        }
+        return Effect.map(format.read(file, shared), (articles) =>
+          articles.pipe(
+            Stream.map(Result.flatMap((article) => {
+              count(article.text.length)
+              return unique(article, file)
+            })),
+            Stream.onEnd(Effect.sync(() => count(file.size)))
+          ))
       }, { concurrency: FILES_AHEAD }),
       Stream.flatMap((articles) => articles),
       Stream.concat(Stream.suspend(() => found > 0 ? Stream.empty : Stream.fail(nothingToRead(dataset, skipped))))
     )
   })
+
+/** Bytes of all files that `readArticles` would read. */
+export const countBytes = (dataset: Dataset): Effect.Effect<number, never, FileSystem.FileSystem | Path.Path> =>
+  walk(dataset, new Map()).pipe(
+    Stream.filterMap((walked) => walked),
+    Stream.runFold(() => 0, (sum, { file }) => sum + file.size)
+  )
 
 /** Says how many files were left out and of which types; empty where there were none. */
 export const describeSkipped = (skipped: ReadonlyMap<string, number>): string => {

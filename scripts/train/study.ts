@@ -3,9 +3,9 @@ import { LABELS } from "../../schemas/label.ts"
 import { attach, type Attached, fitCounter, learnAttachments } from "./attachments.ts"
 import { fitConfidence } from "./calibrate.ts"
 import type { Example } from "./examples.ts"
-import { learn, type Weights } from "./learn.ts"
+import { learn } from "./learn.ts"
 import { answer, fitWorth, judge, type Judged, matched } from "./measure.ts"
-import { ADAPTATION, RECIPE, SEEDS } from "./recipe.ts"
+import { ADAPTATION, RECIPE, SEED } from "./recipe.ts"
 
 /** A model but for what is fitted to articles that it has not seen. */
 export type Learned = Pick<Model, "tables" | "chain">
@@ -19,10 +19,10 @@ export const study = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Ex
   const lessons = [...examples, ...others].map(({ gaps, observed: { features }, source, tags }) => ({ source, features, gaps, tags }))
   const recipe = from === undefined ? RECIPE : ADAPTATION
   const start = from && { features: from.tables.tags, ...from.chain }
-  const weights = mean(SEEDS.map((seed) => learn(lessons, { ...recipe, seed }, start)))
+  const weights = learn(lessons, { ...recipe, seed: SEED }, start)
   return {
     chain: { steps: weights.steps, ends: weights.ends },
-    tables: { tags: weights.features, ...learnAttachments(examples, SEEDS[0]!, from?.tables) }
+    tables: { tags: weights.features, ...learnAttachments(examples, SEED, from?.tables) }
   }
 }
 
@@ -51,11 +51,4 @@ export const fitDecoding = (seen: ReadonlyArray<Seen>): Model["decoding"] => {
     confidence: LABELS.map((_, label) => fitConfidence(answers.filter((answer) => answer.label === label))),
     counter: fitCounter(seen.map(({ attached }) => attached))
   }
-}
-
-/** The mean of several models' scores is a model: weights are averaged as they are. */
-const mean = (all: ReadonlyArray<Weights>): Weights => {
-  const [first, ...rest] = all
-  const average = (part: keyof Weights) => first![part].map((value, i) => rest.reduce((sum, other) => sum + other[part][i]!, value) / all.length)
-  return { features: average("features"), steps: average("steps"), ends: average("ends") }
 }

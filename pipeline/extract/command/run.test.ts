@@ -65,7 +65,7 @@ describe.concurrent("pipeline --extractor command:", () => {
     assert.include(again.stderr, "9 articles were finished by an earlier run")
     writeFileSync(join(folder, FIXTURE), `${read(FIXTURE)}\n// edited`)
     const edited = await pipeline(name, "--extractor", EXTRACTOR, "--out", "mixed-out")
-    assert.strictEqual(edited.stderr, "")
+    assert.match(edited.stderr, /^9 articles were done again: .*\n$/)
   })
 
   it("ends in one line where the program never answers", async () => {

@@ -1,6 +1,5 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import type { ModelMessage } from "ai"
-import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import type * as FileSystem from "effect/FileSystem"
 import type * as Path from "effect/Path"
@@ -36,7 +35,7 @@ export const llm: ExtractorEntry = {
       if (settings.purse.budget !== undefined) {
         return yield* new CannotStart({ message: `What llm:${argument} costs is not known, so --budget cannot be kept: ${SAY_PRICE}` })
       }
-      yield* Console.error(`What llm:${argument} costs is not known, and counts as 0: ${SAY_PRICE}`)
+      yield* Effect.logWarning(`What llm:${argument} costs is not known, and counts as 0: ${SAY_PRICE}`)
     }
     const examples = settings.examples === undefined ? [] : yield* readExamples(settings.examples, EXAMPLES, settings.windows.asked)
     const shown = examples.flatMap(({ document, segments }): Array<ModelMessage> => [
@@ -45,7 +44,7 @@ export const llm: ExtractorEntry = {
     ])
     const cache = yield* openAnswerCache(settings.cache)
     const tally: Tally = { paid: 0, cost: 0, kept: 0 }
-    yield* Effect.addFinalizer(() => Console.error(`llm:${argument}: ${tally.paid} answers for $${tally.cost.toFixed(4)}, ${tally.kept} kept from before`).pipe(
+    yield* Effect.addFinalizer(() => Effect.logInfo(`llm:${argument}: ${tally.paid} answers for $${tally.cost.toFixed(4)}, ${tally.kept} kept from before`).pipe(
       Effect.when(Effect.sync(() => tally.paid + tally.kept > 0))
     ))
     const kept = askCache(model, settings, cache)

@@ -69,9 +69,6 @@ export const observed = (document: Document): Observed => {
     add(mix(mix(FIRST_PARAGRAPH, first), inParagraph))
     own.push(found.length)
 
-    const around = new Int32Array(TABLE.length)
-    for (let j = Math.max(0, i - AROUND); j <= Math.min(n - 1, i + AROUND); j++) if (j !== i) for (const group of groups[j]!) around[group]!++
-    for (let group = 0; group < around.length; group++) if (around[group]! > 0) add(mix(mix(WINDOW, group), Math.min(around[group]!, 4)))
     const { paragraph } = document.sentences[i]!
     if (i > 0) for (const hash of shown[i - 1]!) add(mix(BEFORE, hash))
     if (i < n - 1) for (const hash of shown[i + 1]!) add(mix(AFTER, hash))
@@ -82,13 +79,10 @@ export const observed = (document: Document): Observed => {
   return { features, own, words: content, groups }
 }
 
-const [ALWAYS, CUE, GROUP, FIRST, SECOND, CUE_ZONE, CUE_PARAGRAPH, GROUP_ZONE, GROUP_TENTH, GROUP_PARAGRAPH, PAIR, FIRST_ZONE, FIRST_PARAGRAPH, BEFORE, AFTER, WINDOW] = [
+const [ALWAYS, CUE, GROUP, FIRST, SECOND, CUE_ZONE, CUE_PARAGRAPH, GROUP_ZONE, GROUP_TENTH, GROUP_PARAGRAPH, PAIR, FIRST_ZONE, FIRST_PARAGRAPH, BEFORE, AFTER] = [
   "always", "cue", "group", "first", "second", "cue zone", "cue paragraph", "group zone", "group tenth", "group paragraph", "pair", "first zone",
-  "first paragraph", "before", "after", "window"
-].map(hashOf) as [number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]
-
-/** Sentences on each side, the cues of which are counted together. */
-const AROUND = 3
+  "first paragraph", "before", "after"
+].map(hashOf) as [number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]
 
 /** The group of the table that each of its rows stands in. */
 const GROUP_OF = TABLE.flatMap(({ cues }, group) => cues.map(() => group))

@@ -20,14 +20,26 @@ const extractor = Effect.runSync(Effect.cached(Effect.scoped(model.open(""))))
 /** A checked answer. */
 const answer = (document: Document) => Effect.flatMap(extractor, (model) => Effect.flatMap(model.extract(document), (extraction) => check(document, extraction)))
 
-/** Label and text of each segment, white space and typography aside. */
+/** Label and text of each sentence, white space and typography aside; furniture left out. */
 const labelled = Effect.fnUntraced(function*(text: string) {
   const document = split(articleOf(text))
   const { segments } = yield* answer(document)
-  return segments.map(({ first, label, last }) => {
-    const own = text.slice(document.sentences[first - 1]!.start, document.sentences[last - 1]!.end)
-    return `${label}: ${own.replaceAll(/\s+/g, " ").replaceAll(/[“”]/g, "\"").replaceAll("’", "'")}`
+  return document.sentences.flatMap(({ end, start }, i) => {
+    if (document.paragraphOf(i + 1).kind === "furniture") return []
+    const label = segments.find(({ first, last }) => first <= i + 1 && i + 1 <= last)?.label ?? "none"
+    return [`${label}: ${text.slice(start, end).replaceAll(/\s+/g, " ").replaceAll(/[“”]/g, "\"").replaceAll("’", "'")}`]
   })
+})
+
+/** The share of sentences that have the same label. */
+const agreement = Effect.fnUntraced(function*(texts: ReadonlyArray<string>, change: (text: string) => string) {
+  let [same, all] = [0, 0]
+  for (const text of texts) {
+    const [before, after] = yield* Effect.all([labelled(text), labelled(change(text))])
+    all += before.length
+    same += before.filter((sentence, i) => sentence.split(":", 1)[0] === after[i]?.split(":", 1)[0]).length
+  }
+  return same / all
 })
 
 const changesNothing = (what: string, change: (text: string) => string) =>
@@ -55,28 +67,15 @@ describe("the shipped model", () => {
       assert.deepStrictEqual(yield* labelled(straight), yield* labelled(text))
     }), { discard: true }))
 
-  it.effect("finds most of the same in capitals alone", () =>
+  it.effect("says nearly the same of text in capitals alone", () =>
     Effect.gen(function*() {
-      let [same, all] = [0, 0]
-      for (const text of TEXTS.slice(0, 8)) {
-        const [calm, loud] = yield* Effect.all([labelled(text), labelled(text.toUpperCase())])
-        const known = new Set(calm.map((segment) => segment.toUpperCase()))
-        all += calm.length
-        same += loud.filter((segment) => known.has(segment.toUpperCase())).length
-      }
-      assert.isAbove(same / all, 0.6)
+      assert.isAbove(yield* agreement(TEXTS.slice(0, 8), (text) => text.toUpperCase()), 0.75)
     }))
 
-  it.effect("finds much of the same in badly scanned text", () =>
+  it.effect("says nearly the same of badly scanned text", () =>
     Effect.gen(function*() {
-      let [same, all] = [0, 0]
-      for (const text of TEXTS.slice(0, 8)) {
-        const scanned = text.replaceAll(/rn/g, "m").replaceAll(/([a-z])l([a-z])/g, (whole, a, b) => whole.length % 2 === 1 ? `${a}1${b}` : whole)
-        const [clean, noisy] = yield* Effect.all([answer(split(articleOf(text))), answer(split(articleOf(scanned)))])
-        all += clean.segments.length
-        same += noisy.segments.filter(({ first, label }) => clean.segments.some((other) => other.first === first && other.label === label)).length
-      }
-      assert.isAbove(same / all, 0.6)
+      const scanned = (text: string) => text.replaceAll("rn", "m").replaceAll(/(?<=[a-z])l(?=[aeu])/g, "1").replaceAll(/(?<=[a-z])h(?=e)/g, "b")
+      assert.isAbove(yield* agreement(TEXTS.slice(0, 8), scanned), 0.75)
     }))
 
   const odd: Readonly<Record<string, string>> = {
@@ -111,8 +110,8 @@ describe("the shipped model", () => {
         return (performance.now() - started) / document.sentences.length
       })
       yield* seconds(long(5))
-      const [short, tall] = [yield* seconds(long(5)), yield* seconds(long(20))]
-      assert.isAtLeast(long(20).sentences.length, 2500)
+      const [short, tall] = [yield* seconds(long(5)), yield* seconds(long(30))]
+      assert.isAtLeast(long(30).sentences.length, 3000)
       assert.isBelow(tall, 4 * short)
     }))
 

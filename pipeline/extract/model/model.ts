@@ -1,5 +1,4 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import * as Stream from "effect/Stream"
@@ -68,6 +67,6 @@ const warnOfLanguage = Effect.gen(function*() {
   const items = yield* Stream.runCollect(Stream.take(yield* RunArticles, LOOKED_AT))
   const foreign = items.filter((item) => item._tag === "Success" && !looksEnglish(item.success.text)).length
   if (2 * foreign > items.length || (foreign > 0 && items.length < LOOKED_AT)) {
-    yield* Console.error(`${foreign} of the first ${items.length} articles do not look English. The model has learned from English alone: do not trust it there.`)
+    yield* Effect.logWarning(`${foreign} of the first ${items.length} articles do not look English. The model has learned from English alone: do not trust it there.`)
   }
 })
