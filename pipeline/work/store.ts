@@ -49,15 +49,19 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
       ),
     write: Effect.fnUntraced(function*(part, fingerprint, lines) {
       const file = fileOf(part)
-      yield* fs.writeFileString(`${file}.tmp`, [header(fingerprint), ...lines, ""].join("\n")).pipe(
+      // A line at a time: one string of all of them would be megabytes of garbage for each part.
+      yield* Stream.fromIterable([header(fingerprint), ...lines]).pipe(
+        Stream.rechunk(LINES_AT_ONCE),
+        Stream.map((line) => `${line}\n`),
+        Stream.encodeText,
+        Stream.run(fs.sink(`${file}.tmp`)),
         Effect.onError(() => Effect.ignore(fs.remove(`${file}.tmp`)))
       )
       yield* fs.rename(`${file}.tmp`, file)
     }),
     records: (parts) =>
       Stream.range(1, parts).pipe(
-        Stream.mapEffect((part) => fs.readFileString(fileOf(part))),
-        Stream.flatMap((file) => Stream.fromIterable(file.trimEnd().split("\n").slice(1))),
+        Stream.flatMap((part) => fs.stream(fileOf(part)).pipe(Stream.decodeText, Stream.splitLines, Stream.drop(1))),
         Stream.map(decodeRecord)
       ),
     prune: Effect.fnUntraced(function*(parts) {
@@ -68,3 +72,5 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
   }
   return store
 })
+
+const LINES_AT_ONCE = 16

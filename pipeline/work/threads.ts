@@ -27,6 +27,8 @@ export const openThreads = Effect.fnUntraced(function*(
         filename: thread.href,
         minThreads: 0,
         maxThreads: workers,
+        // Left to itself V8 lets each thread's garbage grow to hundreds of megabytes, for no speed; package.json limits the main thread alike.
+        resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 },
         // A thread that has loaded everything is worth keeping for the whole run.
         idleTimeout: Number.POSITIVE_INFINITY
       })
@@ -65,15 +67,7 @@ export const openThreads = Effect.fnUntraced(function*(
         (done) => resume(Effect.succeed(done)),
         (reason: unknown) => {
           const index = Atomics.load(at, 0)
-          resume(
-            index < 0
-              ? Effect.die(reason)
-              : Effect.fail(
-                late.signal.aborted
-                  ? { index, error: "Timeout", message: `The extractor took more than ${articleTimeout} seconds for this article; --article-timeout gives it more.` }
-                  : { index, error: "Crash", message: `The extractor ended its thread on this article: ${String(reason)}` }
-              )
-          )
+          resume(index < 0 ? Effect.die(reason) : Effect.fail({ index, ...lossOf(reason, late.signal.aborted ? articleTimeout : undefined) }))
         }
       ).finally(() => clearInterval(watch))
     })
@@ -88,4 +82,15 @@ interface Lost {
   readonly index: number
   readonly error: string
   readonly message: string
+}
+
+/** Why an article was lost with its thread; `seconds` where it had taken too long. */
+const lossOf = (reason: unknown, seconds: number | undefined): Omit<Lost, "index"> => {
+  if (seconds !== undefined) {
+    return { error: "Timeout", message: `The extractor took more than ${seconds} seconds for this article; --article-timeout gives it more.` }
+  }
+  if (reason instanceof Error && "code" in reason && reason.code === "ERR_WORKER_OUT_OF_MEMORY") {
+    return { error: "TooLarge", message: "This article takes more memory than the extractor may have, 1 GB; cut it into several." }
+  }
+  return { error: "Crash", message: `The extractor ended its thread on this article: ${String(reason)}` }
 }

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process"
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { cpus, tmpdir } from "node:os"
 import { join } from "node:path"
+import manifest from "../../package.json" with { type: "json" }
 import { articles } from "./articles.ts"
 import { compareSentenceSplitters } from "./sentences.ts"
 import { stages } from "./stages.ts"
@@ -31,7 +32,8 @@ const wholeRun = (count: number, extractor: string) =>
   new Promise<{ readonly articlesPerSecond: number; readonly peakMB: string }>((resolve, reject) => {
     const main = new URL("../../pipeline/main.ts", import.meta.url).pathname
     const peak = new URL("./peak.ts", import.meta.url).pathname
-    const args = ["--disable-warning=ExperimentalWarning", "--import", peak, main, dataset(count), "--extractor", extractor, "--out", join(folder, `out-${count}`)]
+    const [, ...flags] = manifest.scripts.pipeline.split(" ")
+    const args = [...flags.slice(0, -1), "--import", peak, main, dataset(count), "--extractor", extractor, "--out", join(folder, `out-${count}`)]
     const started = performance.now()
     const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] })
     let peakMB = ""

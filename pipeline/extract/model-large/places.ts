@@ -1,0 +1,45 @@
+import type { Document } from "../../../schemas/document.ts"
+
+/** Numbers that say where a sentence stands. */
+export const PLACES = 24
+
+/** Where each sentence stands and how it looks, [sentence * PLACES + number]: what the encoder, which sees a window, cannot know. */
+export const places = (document: Document): Float32Array => {
+  const sentences = sentencesOf(document)
+  const heads = headings(document)
+  const n = sentences.length
+  const paragraphs = document.paragraphs.length
+  const nextHeading = new Int32Array(n)
+  for (let i = n - 1, next = n; i >= 0; i--) {
+    nextHeading[i] = next
+    if (heads[i]) next = i
+  }
+  const result = new Float32Array(n * PLACES)
+  let heading = -1
+  for (const [i, text] of sentences.entries()) {
+    if (heads[i] && i > 0) heading = i
+    const { firstSentence, lastSentence } = document.paragraphOf(i + 1)
+    const paragraph = document.sentences[i]!.paragraph - 1
+    const before = i + 1 - firstSentence
+    const after = lastSentence - (i + 1)
+    result.set([
+      i / n, Math.log1p(i) / 4, Math.log1p(n - 1 - i) / 4, +(i === 0), +(i === 1), +(i === n - 1), +(i >= n - 3),
+      +(before === 0), +(after === 0), Math.min(before, 5) / 5, Math.min(after, 5) / 5, Math.min(before + 1 + after, 8) / 8,
+      paragraph / paragraphs, +(paragraph === 0), +(paragraph === paragraphs - 1), Math.log1p(paragraphs - 1 - paragraph) / 3,
+      +heads[i]!, Math.min(text.length, 400) / 200, Math.log1p(i - heading) / 3, Math.log1p(nextHeading[i]! - i) / 3, +(heading > 0),
+      +/\?["') ]*$/.test(text), +text.includes("\""), Math.log1p(n) / 5
+    ], i * PLACES)
+  }
+  return result
+}
+
+/** The sentences' texts with single spaces and straight quotation marks, so that neither line ends nor typography change an answer. */
+export const sentencesOf = ({ article, sentences }: Document): Array<string> =>
+  sentences.map(({ end, start }) => article.text.slice(start, end).replace(/\s+/g, " ").replace(/[“”]/g, "\"").replace(/[‘’]/g, "'"))
+
+/** Which sentences look like headings: short, alone in their paragraph, and without the mark that ends a sentence. */
+export const headings = (document: Document): Array<boolean> =>
+  sentencesOf(document).map((text, i) => {
+    const { firstSentence, lastSentence } = document.paragraphOf(i + 1)
+    return firstSentence === lastSentence && text.length < 90 && !/[.!?:;"')]$/.test(text)
+  })
