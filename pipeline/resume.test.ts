@@ -120,8 +120,9 @@ describe.skipIf(process.getuid?.() !== 0)("a disk (needs root, to mount one)", {
   }
 
   it("that is full stops the run, which keeps its finished parts and goes on once there is room", () =>
-    withDisk("size=4m", async () => {
-      const { code, stderr, stdout } = await pipeline(large(), "--out", "disk/out")
+    withDisk("size=8m", async () => {
+      // One worker, so that the first parts are whole before the disk is full.
+      const { code, stderr, stdout } = await pipeline(large(), "--out", "disk/out", "--workers", "1")
       assert.strictEqual(code, 1)
       assert.strictEqual(stdout, "")
       assert.match(stderr, /^Writing to disk\/out stopped because the disk is full\. .*goes on from the finished parts\.$/m)
