@@ -78,7 +78,7 @@ describe("pipeline", () => {
     const { code, stderr } = await pipeline("posts.csv")
     assert.strictEqual(code, 0)
     assert.include(stderr, "text = body")
-    assert.include(outputs("out/posts/cues")["articles.csv"], "posts:1,The ferry,")
+    assert.include(outputs("out/posts/model")["articles.csv"], "posts:1,The ferry,")
   })
 
   it("reads the columns that it is told to", async () => {

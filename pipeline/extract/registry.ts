@@ -11,7 +11,7 @@ import { model, modelOf } from "./model/model.ts"
 /** Every extractor there is, in the order of `--help`. */
 export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, model, modelOf, command, llm]
 
-export const DEFAULT_EXTRACTOR = "cues"
+export const DEFAULT_EXTRACTOR = "model"
 
 /** Opens an extractor by the name that the user gave. */
 export const openExtractor = (name: string): Effect.Effect<Extractor, CannotStart, Scope.Scope> => {

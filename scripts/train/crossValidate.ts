@@ -13,6 +13,8 @@ import { fitDecoding, type Learned, see, type Seen, study } from "./study.ts"
 export interface CrossValidated {
   /** For each article, what a model answers that has seen no article of its source; its decoding is fitted to the other folds. */
   readonly answers: ReadonlyArray<LabelledArticle>
+  /** The same with what the chain says as confidence, to tell what calibrating it gives. */
+  readonly uncalibrated: ReadonlyArray<LabelledArticle>
   readonly seen: ReadonlyArray<Seen>
   /** Fitted to all folds: what the model that has learned from all articles is used with. */
   readonly decoding: Model["decoding"]
@@ -30,8 +32,11 @@ export const crossValidate = Effect.fn("crossValidate")(function*(examples: Read
   }
   const seen = examples.map((example, i) => see(example, learned[folds[i]!]!))
   const decodings = learned.map((_, fold) => fitDecoding(seen.filter((_, i) => folds[i] !== fold)))
-  const answers = examples.map((example, i) => answerOf(example, { ...learned[folds[i]!]!, decoding: decodings[folds[i]!]! }))
-  return { answers, seen, decoding: fitDecoding(seen) } satisfies CrossValidated
+  const answersBy = (change: (decoding: Model["decoding"]) => Model["decoding"]) =>
+    examples.map((example, i) => answerOf(example, { ...learned[folds[i]!]!, decoding: change(decodings[folds[i]!]!) }))
+  const answers = answersBy((decoding) => decoding)
+  const uncalibrated = answersBy((decoding) => ({ ...decoding, confidence: decoding.confidence.map(() => [1, 0] as const) }))
+  return { answers, uncalibrated, seen, decoding: fitDecoding(seen) } satisfies CrossValidated
 })
 
 /** A model's answer as labels are read from files. */

@@ -35,6 +35,17 @@ export const scored = (dataset: string, name: string, gold: ReadonlyArray<Labell
   }
 }
 
+/** Scores of short, middling and long articles. */
+export const lengthTable = (gold: ReadonlyArray<LabelledArticle>, answers: ReadonlyArray<LabelledArticle>): string =>
+  LENGTHS.flatMap(([name, least, below]) => {
+    const own = gold.filter(({ sentences = [] }) => sentences.length >= least && sentences.length < below)
+    if (own.length === 0) return []
+    const { figures } = scored("", "model", own, answers, [])
+    return [`${`${name}, ${own.length} articles`.padEnd(36)} macro-F1 ${figures["sentences.macro_f1"]?.toFixed(3)}   overlap-.5 ${figures["overlap.macro_f1"]?.toFixed(3)}`]
+  }).join("\n")
+
+const LENGTHS = [["under 25 sentences", 0, 25], ["25 to 50 sentences", 25, 50], ["50 sentences or more", 50, Infinity]] as const
+
 interface Estimate {
   readonly value: number | null
   readonly low: number | null

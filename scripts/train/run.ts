@@ -12,7 +12,7 @@ import { CannotStart } from "../../schemas/failure.ts"
 import { LABELS } from "../../schemas/label.ts"
 import { answerOf, crossValidate } from "./crossValidate.ts"
 import { type Example, exampleOf } from "./examples.ts"
-import { attachmentTable, scored } from "./report.ts"
+import { attachmentTable, lengthTable, scored } from "./report.ts"
 import { FOLDS } from "./recipe.ts"
 import { study } from "./study.ts"
 
@@ -42,9 +42,12 @@ export const run = Effect.fn("train.run")(function*(options: Options) {
   const others = foreign.map(exampleOf)
   yield* Console.error(`${describe(examples)} in ${name}${others.length > 0 ? `, ${describe(others)} labelled by another model` : ""}; read and looked at in ${((performance.now() - started) / 1000).toFixed(0)} s`)
 
-  const { answers, decoding, seen } = yield* crossValidate(examples, others, from)
+  const { answers, decoding, seen, uncalibrated } = yield* crossValidate(examples, others, from)
   const { figures, text } = scored(`${name}, cross-validated in ${FOLDS} folds by source`, "model", gold, answers, notes)
+  const raw = scored(name, "model", gold, uncalibrated, notes).figures
   yield* Console.log(text)
+  yield* Console.log(`before calibration: ${raw["calibration.ece"]!.toFixed(3)} and ${raw["calibration.aurc"]!.toFixed(3)}`)
+  yield* Console.log(`\n${lengthTable(gold, answers)}`)
   yield* Console.log(`\n${attachmentTable(seen.map(({ attached }) => attached), decoding.counter)}\n`)
 
   yield* Console.error("learning from all articles")

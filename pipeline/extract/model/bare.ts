@@ -1,5 +1,5 @@
-import { Article } from "../../../schemas/article.ts"
-import { Document, type Paragraph, type Sentence } from "../../../schemas/document.ts"
+import type { Article } from "../../../schemas/article.ts"
+import type { Document, Paragraph, Sentence } from "../../../schemas/document.ts"
 
 /** A document as the model sees it, and which sentence of the original, from 1, each of its sentences is. */
 export interface Bare {
