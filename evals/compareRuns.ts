@@ -5,20 +5,7 @@ import type { Resampling } from "./evaluate.ts"
 import { compare } from "./metrics/compare.ts"
 import { holm } from "./metrics/holm.ts"
 import { HEADLINE, suite, withScores } from "./metrics/suite.ts"
-
-/** One metric of an extractor of one run against one of another: second minus first. NaN where undefined. */
-export interface RunDifference {
-  readonly first: string
-  readonly second: string
-  readonly metric: string
-  readonly better: "higher" | "lower"
-  readonly values: readonly [first: number, second: number]
-  readonly difference: number
-  readonly low: number
-  readonly high: number
-  /** Of paired approximate randomisation, adjusted by Holm over all that is compared here. */
-  readonly p: number
-}
+import type { RunDifference } from "./report/RunDifference.ts"
 
 /**
  * Compares the extractors of two evaluations on the same gold, article by article: those of the same name with each other, or,

@@ -1,6 +1,6 @@
 import * as Runtime from "effect/Runtime"
 import * as Schema from "effect/Schema"
-import type { RunDifference } from "./compareRuns.ts"
+import type { RunDifference } from "./report/RunDifference.ts"
 
 /** Scores have fallen below those of the baseline. */
 export class GateFailed extends Schema.TaggedError<GateFailed>()("GateFailed", { message: Schema.String }) {

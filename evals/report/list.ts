@@ -1,5 +1,5 @@
 import type { Scores } from "../../schemas/scores.ts"
-import type { RunDifference } from "../compareRuns.ts"
+import type { RunDifference } from "./RunDifference.ts"
 
 /** Some scores of each system, a line each: value, 95 % interval, meaning. */
 export const scoreList = ({ metrics, signature, systems }: Scores, ids: ReadonlyArray<string>): string =>
