@@ -19,6 +19,7 @@ export interface Element {
 }
 
 export interface Page extends Element {
+  readonly documentElement: Element | null
   readonly head: Element
   readonly body: Element
   readonly createElement: (tagName: string) => Element
@@ -26,14 +27,16 @@ export interface Page extends Element {
 
 /** Parses HTML however little of a page it is. */
 export const parsePage = (source: string): Page => {
-  // linkedom adds no body of its own, and in one without tags everything would stand outside of it.
-  const whole = /<body[\s>]/i.test(source)
-    ? source
-    : `<html><head></head><body>${source.replace(/<!doctype[^>]*>|<\/?(?:html|head|frameset|noframes)(?:\s[^>]*)?>/gi, "")}</body></html>`
-  const page = parseHTML(whole).document as unknown as Page
-  if (whole !== source) page.head.append(...page.querySelectorAll("body > title, body > meta, body > link"))
-  return page
+  const page = parse(source)
+  // linkedom adds no html or body that is not there, and takes any first element for the root; without both, text would stand outside.
+  if (page.documentElement?.tagName === "HTML" && page.querySelector("html > body") !== null) return page
+  const rest = source.replace(/<!doctype[^>]*>|<\/?(?:html|head|body|frameset|noframes)(?:\s[^>]*)?>/gi, "")
+  const whole = parse(`<html><head></head><body>${rest}</body></html>`)
+  whole.head.append(...whole.querySelectorAll("body > title, body > meta, body > link"))
+  return whole
 }
+
+const parse = (source: string) => parseHTML(source).document as unknown as Page
 
 /** An element's text on one line; empty for none. */
 export const textOf = (element: Element | null | undefined): string => (element?.textContent ?? "").replace(/\s+/g, " ").trim()

@@ -73,9 +73,21 @@ describe("blocks", () => {
     ])
   })
 
+  it("text is in the body, wherever the page says that its body is", () => {
+    for (const page of [
+      "<body>One<p>Two",
+      "<!--<body>-->One<p>Two</p>",
+      "<script>'<body>'</script><p>One</p><p>Two</p>",
+      "<html><!-- <body> --><p>One</p><p>Two</p></html>",
+      "<p>One</p><body><p>Two</p></body>",
+      "<div title='<body >'><p>One</p><p>Two</p></div>"
+    ]) assert.strictEqual(layOut(domBlocks(parsePage(page).body)).text, "One\n\nTwo", page)
+    for (const page of ["<!--<body>", "<body", "<body>", "", "<html>"]) assert.strictEqual(layOut(domBlocks(parsePage(page).body)).text, "", page)
+  })
+
   const source = Schema.Array(Schema.Literals([
     "<div>", "</div>", "<p>", "</p>", "<br>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<pre>", "</pre>", "<a href=x>", "</a>", "\n\n",
-    "<div class=share>", "<div class=pullquote>", "<h1>", "</h1>", "<sup>", "<!--", "-->", "&nbsp;", "\u00ad", "🙂", "word ", "1", "<", "<body>", "<script>"
+    "<div class=share>", "<div class=pullquote>", "<h1>", "</h1>", "<sup>", "<!--", "-->", "&nbsp;", "\u00ad", "🙂", "word ", "1", "<", "<body>", "<html>", "<body", "</body>", "<script>"
   ]))
   it.prop("marks are in order, apart, and whole paragraphs, whatever the source", [source], ([parts]) => {
     const page = parsePage(parts.join(""))
