@@ -4,13 +4,14 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { csv, failuresCsv } from "./csv.ts"
 import { annotated, failure, HOSTILE, outputs } from "./fixture.ts"
-import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
+import type { CsvOptions, TextFormat } from "./OutputFormat.ts"
 import type { RunRecord } from "../../schemas/record.ts"
 import { rowsOf } from "./rows.ts"
+import { openTexts } from "./texts.ts"
 
 /** The text of each file that a format makes of some batches of records. */
 const filesOf = Effect.fnUntraced(function*(
-  format: OutputFormat,
+  { texts }: TextFormat,
   options: CsvOptions,
   ...batches: ReadonlyArray<ReadonlyArray<RunRecord>>
 ) {
@@ -25,9 +26,11 @@ const filesOf = Effect.fnUntraced(function*(
       return Effect.succeed({ write: (text: string | Uint8Array) => Effect.sync(() => void (files[name] += String(text))) })
     }
   }
-  const sink = yield* format.open(staging, { ...outputs(""), ...options })
+  const open = { ...outputs(""), ...options }
+  const sink = yield* openTexts(texts, staging, open)
   for (const records of batches) {
-    yield* sink.write({ annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) })
+    const batch = { annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) }
+    yield* sink.write(texts.map(({ body }) => Buffer.from(body(batch, open))))
   }
   yield* sink.end
   return files

@@ -13,6 +13,7 @@ import { jsonl } from "../../pipeline/write/jsonl.ts"
 import { writeOutputs } from "../../pipeline/write/write.ts"
 import { Columns } from "../../schemas/dataset.ts"
 import type { Article } from "../../schemas/article.ts"
+import { encodeRecord } from "../../schemas/record.ts"
 import { RunInfo } from "../../schemas/run.ts"
 
 export interface StageRow {
@@ -40,9 +41,10 @@ export const stages = Effect.fn("stages")(function*(dataset: string, out: string
     measured.push([`extract: ${name}`, Effect.forEach(documents, extractor.extract, { discard: true })])
   }
   const extractor = yield* openExtractor("cues")
-  const records = yield* Effect.forEach(articles, (article: Article) => record(article, extractor))
-  const outputs = { out, formats: [csv, jsonl], bom: false, guard: true, about: NO_INFO, describe: () => Effect.succeed(NO_INFO) }
-  measured.push(["write: csv, jsonl", writeOutputs(Stream.fromIterable(records), outputs)])
+  const lines = yield* Effect.forEach(articles, (article: Article) => Effect.map(record(article, extractor), (record) => `${encodeRecord(record)}\n`))
+  const parts = Array.from({ length: Math.ceil(lines.length / 200) }, (_, i) => Buffer.from(lines.slice(i * 200, (i + 1) * 200).join("")))
+  const outputs = { out, formats: [csv, jsonl], bom: false, guard: true, threads: 0, about: NO_INFO, describe: () => Effect.succeed(NO_INFO) }
+  measured.push(["write: csv, jsonl", writeOutputs(Stream.fromIterable(parts), outputs)])
 
   const best = new Map<string, number>()
   for (let round = 0; round < 3; round++) {
