@@ -1,73 +1,68 @@
-/** `pnpm bench`: how fast the program is, as figures of one run side by side. Takes some minutes; nothing else should run. */
+/**
+ * `pnpm bench`: how fast the program is and how much memory it takes, as figures of one run side by side.
+ * Takes about a quarter of an hour and 4 GB of disk; nothing else should run.
+ */
 import * as Effect from "effect/Effect"
-import { spawn } from "node:child_process"
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { cpus, tmpdir } from "node:os"
+import { mkdtempSync, rmSync } from "node:fs"
+import { availableParallelism, cpus, tmpdir } from "node:os"
 import { join } from "node:path"
-import manifest from "../../package.json" with { type: "json" }
-import { articles } from "./articles.ts"
+import { csvRows, jsonLines } from "./datasets.ts"
+import { openPage } from "./openPage.ts"
 import { compareSentenceSplitters } from "./sentences.ts"
-import { stages } from "./stages.ts"
+import { FLOOR, stages } from "./stages.ts"
+import { wholeRun } from "./wholeRun.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"))
+const cores = availableParallelism()
 
-/** A dataset of that many articles in one JSON Lines file. */
-const dataset = (count: number): string => {
-  const file = join(folder, `${count}.jsonl`)
-  writeFileSync(file, "")
-  let lines: Array<string> = []
-  const flush = () => {
-    appendFileSync(file, lines.join(""))
-    lines = []
-  }
-  for (const { id, text } of articles(count)) {
-    if (lines.push(`${JSON.stringify({ id, text })}\n`) === 1000) flush()
-  }
-  flush()
-  return file
+interface Row {
+  readonly what: string
+  readonly articles: number
+  readonly articlesPerSecond: number
+  readonly peakMB?: number
 }
 
-/** The whole command in a process of its own, start-up included. */
-const wholeRun = (count: number, extractor: string) =>
-  new Promise<{ readonly articlesPerSecond: number; readonly peakMB: string }>((resolve, reject) => {
-    const main = new URL("../../pipeline/main.ts", import.meta.url).pathname
-    const peak = new URL("./peak.ts", import.meta.url).pathname
-    const [, ...flags] = manifest.scripts.pipeline.split(" ")
-    const args = [...flags.slice(0, -1), "--import", peak, main, dataset(count), "--extractor", extractor, "--out", join(folder, `out-${count}`)]
-    const started = performance.now()
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] })
-    let peakMB = ""
-    child.stdio[3]?.on("data", (data) => peakMB += data)
-    child.on("close", (code) =>
-      code === 0
-        ? resolve({ articlesPerSecond: count / ((performance.now() - started) / 1000), peakMB })
-        : reject(new Error(`the run of ${count} articles ended with ${code}`)))
-  })
-
-const print = (title: string, rows: ReadonlyArray<object>) => {
-  console.log(`\n${title}`)
-  console.table(rows)
+/** One more run of the whole command. */
+const whole = async (what: string, dataset: string, articles: number, ...flags: ReadonlyArray<string>): Promise<Row> => {
+  const { peakMB, seconds } = await wholeRun(dataset, ...flags)
+  return { what, articles, articlesPerSecond: articles / seconds, peakMB }
 }
+
+const faster = (a: Row, b: Row) => a.articlesPerSecond > b.articlesPerSecond ? a : b
 
 try {
-  console.log(`${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}`)
+  console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${cores} cores, Node ${process.version}`)
+  console.log("\nSentence splitters on our own table of hard cases")
+  console.table(compareSentenceSplitters())
 
-  const rows = await Effect.runPromise(stages(dataset(2000), join(folder, "stages")))
-  const floor = rows.find(({ stage }) => stage === "bare Intl.Segmenter")!.articlesPerSecond
-  print("Stages, alone in one process: 2,000 articles of 6 KB, best of 3", rows.map(({ articlesPerSecond, stage }) => ({
-    stage,
-    "articles/s": Math.round(articlesPerSecond),
-    "times the time of bare Intl.Segmenter": Number((floor / articlesPerSecond).toFixed(2))
+  const alone = await Effect.runPromise(stages(jsonLines(folder, 2000), join(folder, "stages")))
+  // The last format that was written is the page.
+  const opened = await openPage(join(folder, "stages", "report.html"))
+  const rateOf = (stage: string) => alone.find((row) => row.stage === stage)!.articlesPerSecond
+
+  const many = jsonLines(folder, 10_000)
+  const command = (workers: number) => whole(`whole command: model, ${workers} worker${workers === 1 ? "" : "s"}`, many, 10_000, "--workers", `${workers}`)
+  // In turn, and the better of two: the machine is not equally fast all the time.
+  let [one, all] = [await command(1), await command(cores)]
+  ;[one, all] = [faster(one, await command(1)), faster(all, await command(cores))]
+  const share = 1 - (1 / rateOf("split") + 1 / rateOf("extract: model")) * one.articlesPerSecond
+
+  const runs: Array<Row> = [one, all]
+  for (const count of [200, 2000, 20_000, 100_000]) runs.push(await whole("whole command: cues", jsonLines(folder, count), count, "--extractor", "cues"))
+  runs.push(await whole("whole command: cues, rows of CSV with 500 characters", csvRows(folder, 1_000_000), 1_000_000, "--extractor", "cues"))
+
+  console.log("\nArticles of 6 KB; stages alone in one process, best of three rounds; the whole command with start-up, to CSV and JSON Lines")
+  const rows: ReadonlyArray<Row> = [...alone.map(({ stage, ...rest }) => ({ what: stage, articles: 2000, ...rest })), ...runs]
+  console.table(rows.map(({ articles, articlesPerSecond, peakMB, what }) => ({
+    what,
+    articles,
+    "articles/s": Number(articlesPerSecond.toPrecision(3)),
+    "times the floor's time": Number((rateOf(FLOOR) / articlesPerSecond).toPrecision(2)),
+    "peak MB": peakMB ?? ""
   })))
-
-  print("Sentence splitters on our own table of hard cases", compareSentenceSplitters())
-
-  const runs: Array<object> = []
-  for (const count of [200, 2000, 20_000]) {
-    const { articlesPerSecond, peakMB } = await wholeRun(count, "cues")
-    runs.push({ articles: count, "articles/s": Math.round(articlesPerSecond), "peak MB": Number(peakMB) })
-  }
-  print("The whole command, start-up included: cues, CSV and JSON Lines", runs)
+  console.log(`model: ${cores} workers do ${(all.articlesPerSecond / one.articlesPerSecond).toFixed(2)} times the articles of one;`
+    + ` with one, ${Math.round(share * 100)}% of the time is not in split and extract.`)
+  console.log(`report.html of 2,000 articles opens in ${opened.toFixed(1)} s.`)
 } finally {
   rmSync(folder, { recursive: true })
 }
