@@ -7,9 +7,10 @@ import type { Extractor, ExtractorEntry } from "./Extractor.ts"
 import { llm } from "./llm/llm.ts"
 import { lead } from "./lead.ts"
 import { model, modelOf } from "./model/model.ts"
+import { modelLarge } from "./model-large/modelLarge.ts"
 
 /** Every extractor there is, in the order of `--help`. */
-export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, model, modelOf, command, llm]
+export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, model, modelOf, modelLarge, command, llm]
 
 export const DEFAULT_EXTRACTOR = "model"
 

@@ -34,7 +34,7 @@ export const modelOf: ExtractorEntry = {
 const VERSION = 1
 
 /** The file beside this one. */
-const SHIPPED = fileURLToPath(new URL("model.bin", import.meta.url))
+export const SHIPPED = fileURLToPath(new URL("model.bin", import.meta.url))
 
 /** Reads a model file; `CannotStart` says in one line why it cannot be used. */
 export const readModel = Effect.fn("readModel")(function*(path: string) {
@@ -63,7 +63,7 @@ const openModel = Effect.fnUntraced(function*(name: string, path: string) {
 const LOOKED_AT = 20
 
 /** Once, when the run begins: worker threads, which open the extractor too, know of no articles. */
-const warnOfLanguage = Effect.gen(function*() {
+export const warnOfLanguage = Effect.gen(function*() {
   const items = yield* Stream.runCollect(Stream.take(yield* RunArticles, LOOKED_AT))
   const foreign = items.filter((item) => item._tag === "Success" && !looksEnglish(item.success.text)).length
   if (2 * foreign > items.length || (foreign > 0 && items.length < LOOKED_AT)) {

@@ -47,7 +47,7 @@ export const wordsOf = ({ article, sentences }: Document): Int32Array =>
   Int32Array.from(sentences, ({ end, start }) => article.text.slice(start, end).split(/\s+/).length)
 
 /** A stretch that furniture interrupts is two segments: none takes in furniture. */
-const apart = (stretch: Stretch, numbers: ReadonlyArray<number>): Array<Stretch> => {
+export const apart = (stretch: Stretch, numbers: ReadonlyArray<number>): Array<Stretch> => {
   const parts: Array<Stretch> = []
   let { first } = stretch
   for (let i = stretch.first; i <= stretch.last; i++) {

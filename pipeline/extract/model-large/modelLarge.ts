@@ -1,0 +1,46 @@
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import * as Effect from "effect/Effect"
+import { fileURLToPath } from "node:url"
+import { Extraction } from "../../../schemas/extraction.ts"
+import type { Extractor, ExtractorEntry } from "../Extractor.ts"
+import { bare } from "../model/bare.ts"
+import { FEATURES_VERSION, observed } from "../model/features.ts"
+import { readModel, SHIPPED, warnOfLanguage } from "../model/model.ts"
+import { mixOf } from "./mix.ts"
+import { openReader } from "./reader.ts"
+import { type Made, segmentsOf } from "./segments.ts"
+import { readWeights } from "./weights.ts"
+import { wordPiece } from "./wordpiece.ts"
+
+/**
+ * A sentence encoder with a recurrent head, trained on labelled opinion articles, mixed with the small model's CRF (README.md is its card).
+ * Offline like that, more accurate, and slower.
+ */
+export const modelLarge: ExtractorEntry = {
+  name: "model-large",
+  description: "a pretrained sentence encoder trained on the same articles: more accurate, far slower",
+  open: () => openModelLarge(fileURLToPath(new URL(".", import.meta.url)))
+}
+
+/** To be raised with every change of the code in this folder that changes an answer. */
+const VERSION = 1
+
+/** Opens the weights in a folder. */
+export const openModelLarge = Effect.fnUntraced(function*(folder: string) {
+  const weights = yield* readWeights(folder)
+  const small = yield* readModel(SHIPPED)
+  const read = yield* openReader(weights.encoder, weights.head, wordPiece(weights.vocabulary))
+  yield* warnOfLanguage
+  const made: Made = { mix: mixOf(weights.chain, small.chain, weights.decoding.share), decoding: weights.decoding, tables: small.tables }
+  const extractor: Extractor = {
+    name: "model-large",
+    fingerprint: `model-large/${VERSION}.${FEATURES_VERSION}/${weights.sha256.slice(0, 16)}.${small.sha256.slice(0, 16)}`,
+    computes: true,
+    extract: Effect.fnUntraced(function*(document) {
+      const naked = bare(document)
+      const reading = yield* read(naked.document)
+      return new Extraction({ segments: segmentsOf(naked, observed(naked.document), reading, made) })
+    })
+  }
+  return extractor
+}, Effect.provide(NodeServices.layer))

@@ -1,0 +1,73 @@
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import * as Schema from "effect/Schema"
+import { createHash } from "node:crypto"
+import { join } from "node:path"
+import { CannotStart } from "../../../schemas/failure.ts"
+import { Decoding } from "../model/weights.ts"
+
+/** What weights.json says: what the files beside it are, and the numbers that are in none of them. */
+export class Weights extends Schema.Class<Weights>("Weights")({
+  name: Schema.NonEmptyString,
+  licence: Schema.String,
+  /** What the networks were learned from. */
+  trainingSets: Schema.Array(Schema.String),
+  /** SHA-256 of each file. */
+  files: Schema.Struct({ "encoder.onnx": Schema.String, "head.onnx": Schema.String, "vocab.txt": Schema.String }),
+  /** Log-weights of the networks' own chain: [from * TAGS + to], of the first sentence's tag, and of the last's. */
+  chain: Schema.Struct({
+    steps: Schema.Array(Schema.Finite),
+    starts: Schema.Array(Schema.Finite),
+    ends: Schema.Array(Schema.Finite)
+  }),
+  decoding: Schema.Struct({
+    /** Of the networks in the mix, 0 to 1; the rest is the small model's. */
+    share: Schema.Finite,
+    worth: Decoding.fields.worth,
+    /** Log-odds that a segment is right: a number for each label, and one for each piece of evidence. */
+    confidence: Schema.Struct({ labels: Schema.Array(Schema.Finite), evidence: Schema.Array(Schema.Finite) }),
+    /** The log-odds from which on a claim is taken for a counter claim. */
+    counter: Schema.Finite
+  })
+}) {}
+
+/** All that the networks need, read and checked. */
+export interface StoredWeights extends Weights {
+  /** Paths. */
+  readonly encoder: string
+  readonly head: string
+  readonly vocabulary: string
+  /** Of weights.json, which holds those of the other files. */
+  readonly sha256: string
+}
+
+/** Reads a folder with weights.json and the files that it names; `CannotStart` says in one line which of them cannot be used. */
+export const readWeights = Effect.fn("readWeights")(function*(folder: string) {
+  const fs = yield* FileSystem.FileSystem
+  const read = (name: string) => {
+    const path = join(folder, name)
+    return Effect.mapError(fs.readFile(path), () => new CannotStart({ message: `There is no ${path} that can be read: ${AGAIN}.` }))
+  }
+  const json = yield* read("weights.json")
+  const weights = yield* Effect.try({
+    try: () => Schema.decodeUnknownSync(Weights)(JSON.parse(new TextDecoder().decode(json))),
+    catch: () => new CannotStart({ message: `${join(folder, "weights.json")} does not describe weights of this version of the program: ${AGAIN}.` })
+  })
+  const checked = Effect.fnUntraced(function*(name: keyof typeof weights.files) {
+    const bytes = yield* read(name)
+    if (sha256(bytes) === weights.files[name]) return { path: join(folder, name), bytes }
+    return yield* new CannotStart({ message: `${join(folder, name)} is damaged, cut short, or not the file that weights.json is for: ${AGAIN}.` })
+  })
+  const stored: StoredWeights = {
+    ...weights,
+    encoder: (yield* checked("encoder.onnx")).path,
+    head: (yield* checked("head.onnx")).path,
+    vocabulary: new TextDecoder().decode((yield* checked("vocab.txt")).bytes),
+    sha256: sha256(json)
+  }
+  return stored
+})
+
+const AGAIN = "fetch this program again, or take --extractor model"
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
