@@ -17,6 +17,7 @@ import { DEFAULT_EXTRACTOR, EXTRACTORS } from "./extract/registry.ts"
 import { loggingFlags, withLogging } from "./logging.ts"
 import { summary } from "./summary.ts"
 import { VERSION } from "./version.ts"
+import { checkClusterFlags, clusterCommands, clusterFlag } from "./work/cluster/commands.ts"
 import { DEFAULT_FORMATS, findFormats, FORMATS } from "./write/formats.ts"
 
 const named = (entries: ReadonlyArray<{ readonly name: string; readonly description: string }>) =>
@@ -64,6 +65,7 @@ const pipeline = Command.make("pipeline", {
     Flag.withDescription("Do everything again, also what an earlier run has finished"),
     Flag.withDefault(false)
   ),
+  cluster: clusterFlag,
   weights: weightsFlag,
   logging: loggingFlags,
   dryRun: dryRunFlag,
@@ -88,6 +90,7 @@ const pipeline = Command.make("pipeline", {
     const articles = readArticles(yield* openDataset(options.dataset, columns))
     return yield* Console.log(yield* dryRun(extractor, articles).pipe(Effect.provideService(LlmSettings, settings)))
   }
+  if (options.cluster) yield* checkClusterFlags(llm)
   // Loaded only now: --help needs none of it.
   const { run } = yield* Effect.promise(() => import("./run.ts"))
   const { files, info, out: folder } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out), progressBar: process.stderr.isTTY && !logging.quiet && logging.logFormat === "text" }).pipe(
@@ -95,7 +98,7 @@ const pipeline = Command.make("pipeline", {
   )
   yield* Console.log(summary(info, folder, files))
   if (info.counts.failures > 0) return yield* new ArticlesFailed({ failures: info.counts.failures })
-}, (effect, { logging }) => withLogging(logging)(effect))).pipe(Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"))
+}, (effect, { logging }) => withLogging(logging)(effect))).pipe(Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"), Command.withSubcommands([...clusterCommands]))
 
 pipeline.pipe(
   Command.run({ version: VERSION }),

@@ -6,6 +6,8 @@ export interface Progress {
   articles: number
   /** Articles that are done of parts that are not. */
   ahead: number
+  /** Articles of parts that have been read and are not done. */
+  underWay: number
   failed: number
   /** Bytes of the dataset's files that have been read. */
   read: number
@@ -25,10 +27,10 @@ export const showProgress = (progress: Progress, onTerminal: boolean): Effect.Ef
 }
 
 /** `[#####     ] 50%, 1,200 articles, 310/s, 4 s left, 0 failed` after so many seconds; the bar is for terminals. */
-export const describe = ({ ahead, articles, failed, read, total }: Progress, seconds: number, bar: boolean): string => {
+export const describe = ({ ahead, articles, failed, read, total, underWay }: Progress, seconds: number, bar: boolean): string => {
   const done = articles + ahead
   const rate = done / seconds
-  const share = total === undefined || total === 0 ? undefined : Math.min(1, read / total)
+  const share = total === undefined || total === 0 ? undefined : Math.min(1, read / total) * done / Math.max(1, articles + underWay)
   return [
     ...share === undefined ? [] : [`${bar ? `[${"#".repeat(Math.round(share * WIDTH)).padEnd(WIDTH)}] ` : ""}${Math.floor(share * 100)}%`],
     `${done.toLocaleString("en")} articles`,

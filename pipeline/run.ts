@@ -12,6 +12,7 @@ import { openDataset } from "./read/dataset.ts"
 import { countBytes, readArticles } from "./read/read.ts"
 import { SPLITTER_VERSION } from "./split/split.ts"
 import { VERSION } from "./version.ts"
+import type { ClusterRun } from "./work/cluster/coordinator.ts"
 import { inline } from "./work/inline.ts"
 import { doPart, fingerprint, type Part, toParts } from "./work/part.ts"
 import { openPartStore } from "./work/store.ts"
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly workers: number
   /** Seconds after which one article is given up, of such an extractor. */
   readonly articleTimeout: number
+  /** Parts are done by the runners of a cluster. */
+  readonly cluster: boolean
   readonly bom: boolean
   readonly guard: boolean
   /** Whether progress is shown on a terminal. */
@@ -53,35 +56,42 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const out = options.out ?? `out/${dataset.name}/${folderName(extractor.name)}`
   if (dataset.file === undefined) yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)
-  const progress: Progress = { articles: 0, ahead: 0, failed: 0, read: 0, total: undefined }
+  const progress: Progress = { articles: 0, ahead: 0, underWay: 0, failed: 0, read: 0, total: undefined }
   yield* countBytes(dataset).pipe(Effect.tap((bytes) => Effect.sync(() => progress.total = bytes)), Effect.forkScoped)
-  const work = extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++)
   const earlier = { finished: 0, changed: 0, absent: 0 }
-
-  const finish = Effect.fnUntraced(function*(part: Part) {
-    yield* store.prepare.pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotWrite(out)(error))))
-    const print = fingerprint(part, extractor)
-    const state = options.fresh ? "absent" : yield* store.state(part.number, print)
-    earlier[state] += part.items.length
-    if (state !== "finished") {
-      const { failures, lines } = yield* doPart(part, work)
-      yield* store.write(part.number, print, lines)
-      progress.failed += failures
-    }
-    progress.articles += part.items.length
-    progress.ahead = 0
-  })
-
   const skipped = new Map<string, number>()
-  const parts = yield* readArticles(dataset, skipped, (bytes) => progress.read += bytes).pipe(
-    toParts,
-    // One part more than there are workers, so that none waits for the next to be read.
-    Stream.mapEffect(finish, { concurrency: extractor.computes ? options.workers + 1 : 1, unordered: true }),
-    Stream.runCount,
-    Effect.raceFirst(showProgress(progress, options.progressBar)),
-    Effect.onInterrupt(() => Effect.logError(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),
-    Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
-  )
+
+  // In a scope of its own: threads and what they hold in memory are gone when the merge begins.
+  const parts = yield* Effect.scoped(Effect.gen(function*() {
+    const cluster = options.cluster ? yield* openCluster({ ...options, dataset: dataset.name, extractor, out, progress }) : undefined
+    const work = cluster?.work ?? (extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++))
+    const finish = Effect.fnUntraced(function*(part: Part) {
+      yield* store.prepare.pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotWrite(out)(error))))
+      const print = fingerprint(part, extractor)
+      const state = options.fresh ? "absent" : yield* store.state(part.number, print)
+      earlier[state] += part.items.length
+      progress.underWay += part.items.length
+      if (state !== "finished") {
+        const { failures, lines } = yield* doPart(part, work)
+        yield* store.write(part.number, print, lines)
+        if (cluster !== undefined) yield* cluster.stored(part)
+        progress.failed += failures
+      }
+      progress.articles += part.items.length
+      progress.underWay -= part.items.length
+      progress.ahead = 0
+    })
+
+    return yield* readArticles(dataset, skipped, (bytes) => progress.read += bytes).pipe(
+      toParts,
+      // One part more than there are workers, so that none waits for the next to be read.
+      Stream.mapEffect(finish, { concurrency: cluster?.parts ?? (extractor.computes ? options.workers + 1 : 1), unordered: true }),
+      Stream.runCount,
+      Effect.raceFirst(showProgress(progress, options.progressBar)),
+      Effect.onInterrupt(() => Effect.logError(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),
+      Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
+    )
+  }))
   if (parts === 0) return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
   if (earlier.finished > 0) yield* Effect.logInfo(`${were(earlier.finished)} finished by an earlier run; --fresh does everything again.`)
   if (earlier.changed > 0) {
@@ -116,6 +126,9 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   )
   return { ...written, out }
 }, Effect.scoped)
+
+/** The cluster's modules are loaded only where there is one. */
+const openCluster = (run: ClusterRun) => Effect.flatMap(Effect.promise(() => import("./work/cluster/coordinator.ts")), ({ openCluster }) => openCluster(run))
 
 /** So many are merged before threads have started. */
 const FEW_PARTS = 4
