@@ -15,9 +15,9 @@ import type { Model } from "../../pipeline/extract/model/weights.ts"
 import { answer, type Judged, tally } from "./measure.ts"
 import { exampleOf } from "./examples.ts"
 import { foldsOf } from "./folds.ts"
-import { FOLDS } from "./recipe.ts"
+import { FOLDS, SHARE } from "./recipe.ts"
 import { shuffle } from "./shuffle.ts"
-import { type Learned, see, study } from "./study.ts"
+import { see, type Studied, studyAll } from "./study.ts"
 import { macro } from "./worth.ts"
 
 const SIZES = [50, 100, 200, 400, Infinity]
@@ -37,21 +37,21 @@ const curves = Effect.fnUntraced(function*(dataset: string, file: string, source
     const own = examples.filter((example) => example.source === source)
     const [mine, test] = [own.slice(0, OWN), own.slice(OWN)]
     const others = examples.filter((example) => example.source !== source)
-    const base: Model = { ...study(others, []), decoding }
-    const on = (learned: Learned) => test.map((example) => see(example, learned).judged)
+    const base: Model = { ...studyAll(others, []), decoding }
+    const on = (learned: Studied) => test.map((example) => see(example, learned, SHARE.alone).judged)
     yield* Console.log(`\n${source}: ${mine.length} articles to learn from, ${test.length} to test`)
     yield* row("before", on(base))
-    yield* row(`after --from, ${mine.length} articles`, on(study(mine, [], base)))
-    yield* row(`from scratch, ${mine.length} articles`, on(study(mine, [])))
-    yield* row("all of both, learned together", on(study([...others, ...mine], [])))
+    yield* row(`after --from, ${mine.length} articles`, on(studyAll(mine, [], base)))
+    yield* row(`from scratch, ${mine.length} articles`, on(studyAll(mine, [])))
+    yield* row("all of both, learned together", on(studyAll([...others, ...mine], [])))
   }
 
   const folds = foldsOf(examples, FOLDS)
   yield* Console.log(`\nLearning curve, cross-validated by source`)
   for (const size of SIZES) {
     const judged = Array.from({ length: FOLDS }, (_, fold) => {
-      const learned = study(examples.filter((_, i) => folds[i] !== fold).slice(0, size), [])
-      return examples.flatMap((example, i) => folds[i] === fold ? [see(example, learned).judged] : [])
+      const learned = studyAll(examples.filter((_, i) => folds[i] !== fold).slice(0, size), [])
+      return examples.flatMap((example, i) => folds[i] === fold ? [see(example, learned, SHARE.alone).judged] : [])
     })
     yield* row(size === Infinity ? "all (four fifths of the articles)" : `${size} articles`, judged.flat())
   }

@@ -16,13 +16,15 @@ import { join } from "node:path"
 import { openGold } from "../../evals/openGold.ts"
 import { annotate } from "../../pipeline/extract/annotate.ts"
 import { KINDS } from "../../pipeline/extract/model/attributes.ts"
-import type { Marginals } from "../../pipeline/extract/model/chain.ts"
-import { scoresOf } from "../../pipeline/extract/model/segments.ts"
-import { evidence } from "../../pipeline/extract/model-large/confidence.ts"
+import { marginals } from "../../pipeline/extract/model/chain.ts"
+import { evidence } from "../../pipeline/extract/model/confidence.ts"
+import { scoresOf } from "../../pipeline/extract/model/scores.ts"
+import { labelOf } from "../../pipeline/extract/model/tags.ts"
 import { type Mix, mixed, mixOf } from "../../pipeline/extract/model-large/mix.ts"
 import type { Reading } from "../../pipeline/extract/model-large/networks.ts"
 import { openReader } from "../../pipeline/extract/model-large/reader.ts"
 import { counterOdds, kindOf, segmentsOf } from "../../pipeline/extract/model-large/segments.ts"
+import { thesisEvidence, withTheses } from "../../pipeline/extract/model-large/theses.ts"
 import { Weights } from "../../pipeline/extract/model-large/weights.ts"
 import { wordPiece } from "../../pipeline/extract/model-large/wordpiece.ts"
 import { LABELS } from "../../schemas/label.ts"
@@ -38,13 +40,15 @@ import { type Learned, study } from "./study.ts"
 /** Of the networks in the mix: .5 to .7 are alike in cross-validation, both ends worse. */
 const SHARE = 0.6
 
+const THESIS = LABELS.indexOf("thesis")
+
 const FOLDER = new URL("../../pipeline/extract/model-large/", import.meta.url)
 
 /** An article, and what networks and CRF that have not seen it say of it. */
 interface Judged {
   readonly example: Example
   readonly reading: Reading
-  readonly found: Marginals
+  readonly scores: Float64Array
   readonly mix: Mix
   readonly small: Learned
 }
@@ -70,10 +74,11 @@ const large = Effect.fnUntraced(function*(dataset: string, networks: string) {
   const own = answers((decoding) => decoding)
   yield* Console.log(scored(`${name}, cross-validated by source`, "model-large", seen, own, notes).text)
   yield* Console.log(`\n${lengthTable(seen, own)}`)
-  for (const [what, which] of [["probability of a match", 0], ["mean probability of the label", 1]] as const) {
-    const raw = answers((decoding) => ({ ...decoding, confidence: { labels: LABELS.map(() => 0), evidence: decoding.confidence.evidence.map((_, k) => k === which ? 1 : 0) } }))
-    const { figures } = scored(name, "model-large", seen, raw, [])
-    yield* Console.log(`confidence by the ${what} alone: calibration error ${figures["calibration.ece"]}, area under risk and coverage ${figures["calibration.aurc"]}`)
+  const alone = (which: number) => (decoding: Decoding): Decoding =>
+    ({ ...decoding, confidence: { labels: LABELS.map(() => 0), evidence: decoding.confidence.evidence.map((_, k) => k === which ? 1 : 0) } })
+  for (const [what, given] of [["all evidence", own], ["the probability of a match", answers(alone(0))], ["the mean probability of the label", answers(alone(1))]] as const) {
+    const { figures } = scored(name, "model-large", seen, given, [])
+    yield* Console.log(`confidence by ${what}: calibration error ${figures["calibration.ece"]}, area under risk and coverage ${figures["calibration.aurc"]}`)
   }
   yield* Console.log(`\n${attachmentTable(judged.map((one, i) => attachedOf(one, fitted[folds[i]!]!.counter)), 0)}`)
 
@@ -99,15 +104,18 @@ const judge = Effect.fnUntraced(function*(examples: ReadonlyArray<Example>, fold
   for (const example of examples) {
     if (!unseen.has(example.id)) continue
     const reading = yield* read(example.bare.document)
-    const found = mixed(reading.tags, scoresOf(example.observed.features, small.tables.tags), example.gaps, mix)
-    result.push({ example, reading, found, mix, small })
+    const scores = mixed(reading.tags, scoresOf(example.observed.features, small.tables.tags), mix)
+    result.push({ example, reading, scores, mix, small })
   }
   return result
 }, Effect.scoped)
 
 const fit = (judged: ReadonlyArray<Judged>): Decoding => {
-  const worth = fitWorth(judged)
-  const cases = judged.flatMap((one) => {
+  const theses = logistic(judged.flatMap(({ example, mix, scores }) =>
+    thesisEvidence(marginals(scores, example.gaps, mix.chain)).map((evidence, i) => ({ evidence, holds: labelOf(example.tags[i]!) === THESIS }))))
+  const found = judged.map(({ example, mix, scores }) => ({ example, found: withTheses(scores, example.gaps, mix.chain, theses) }))
+  const worth = fitWorth(found)
+  const cases = found.flatMap((one) => {
     const given = answer(one, worth)
     const right = matched(one.example, given)
     return given.map((stretch, k) => ({
@@ -118,6 +126,7 @@ const fit = (judged: ReadonlyArray<Judged>): Decoding => {
   const odds = logistic(cases)
   return {
     share: SHARE,
+    theses,
     worth,
     confidence: { labels: odds.slice(0, LABELS.length), evidence: odds.slice(LABELS.length) },
     counter: fitCounter(judged.flatMap((one) => attachedOf(one, 0).stances))

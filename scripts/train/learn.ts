@@ -5,7 +5,7 @@ import { scoresOf } from "../../pipeline/extract/model/segments.ts"
 import { TAGS } from "../../pipeline/extract/model/tags.ts"
 import { Adaptive } from "./adaptive.ts"
 import { shuffle } from "./shuffle.ts"
-import { chainSlopes } from "./slopes.ts"
+import { chainSlopes, counted } from "./slopes.ts"
 
 /** What is learned from: features and tags of each sentence. */
 export interface Lesson {
@@ -88,7 +88,7 @@ const study = (
 ): void => {
   if (tags.length === 0) return
   const found = marginals(scoresOf(features, parts.features.values), gaps, { steps: parts.steps.values, ends: parts.ends.values })
-  const { own, steps } = chainSlopes(found, tags)
+  const { steps, tags: own } = chainSlopes(found, counted(tags, gaps))
   parts.steps.step(0, steps, 0, STEPS, rate)
   parts.ends.step(0, own, (tags.length - 1) * TAGS, TAGS, rate)
   for (const [i, all] of features.entries()) {

@@ -15,7 +15,7 @@ const optional = (name: string, description: string, metavar: string) =>
 
 const train = Command.make("train", {
   dataset: Argument.String("dataset").pipe(Argument.withDescription("A dataset folder with gold labels")),
-  unlabelled: optional("unlabelled", "Articles that another model has labelled, such as the arguments.jsonl of a run, to learn from as well", "file"),
+  unlabelled: optional("unlabelled", "Articles that another model has labelled, to learn from as well: the arguments.jsonl of a run, or what scripts/train/teach.ts leaves", "file"),
   from: optional("from", "A model file to begin at, to bring it to articles of your own; pipeline/extract/model/model.bin is the shipped one", "file"),
   report: optional("report", "A labelled dataset to score once, when all is done", "folder"),
   out: Flag.String("out").pipe(

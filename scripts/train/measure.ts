@@ -1,21 +1,14 @@
-import { marginals } from "../../pipeline/extract/model/chain.ts"
+import type { Marginals } from "../../pipeline/extract/model/chain.ts"
 import { decode, type Stretch, type Worth } from "../../pipeline/extract/model/decode.ts"
-import { scoresOf } from "../../pipeline/extract/model/segments.ts"
 import { labelOf, TAGS } from "../../pipeline/extract/model/tags.ts"
 import type { Example } from "./examples.ts"
-import type { Weights } from "./learn.ts"
 import { emptyTally, type Tally, worthOf } from "./worth.ts"
 
 /** An article and what weights that never saw it say of it. */
 export interface Judged {
   readonly example: Example
-  readonly found: ReturnType<typeof marginals>
+  readonly found: Marginals
 }
-
-export const judge = (example: Example, weights: Weights): Judged => ({
-  example,
-  found: marginals(scoresOf(example.observed.features, weights.features), example.gaps, weights)
-})
 
 export const answer = ({ example, found }: Judged, worth: Worth): Array<Stretch> => decode(found, example.words, worth)
 

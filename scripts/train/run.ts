@@ -7,19 +7,20 @@ import type { LabelledArticle } from "../../evals/gold/labelled.ts"
 import { readLabels } from "../../evals/gold/gold.ts"
 import { openGold } from "../../evals/openGold.ts"
 import { readModel } from "../../pipeline/extract/model/model.ts"
-import { encodeModel } from "../../pipeline/extract/model/weights.ts"
+import { encodeModel, type Model } from "../../pipeline/extract/model/weights.ts"
 import { CannotStart } from "../../schemas/failure.ts"
 import { LABELS } from "../../schemas/label.ts"
 import { answerOf, crossValidate } from "./crossValidate.ts"
 import { type Example, exampleOf } from "./examples.ts"
 import { attachmentTable, lengthTable, scored } from "./report.ts"
-import { FOLDS } from "./recipe.ts"
-import { study } from "./study.ts"
+import { FOLDS, SHARE } from "./recipe.ts"
+import { study, studyNet } from "./study.ts"
+import { readTaught } from "./taught.ts"
 
 export interface Options {
   /** A labelled dataset. */
   readonly dataset: string
-  /** Articles that another model has labelled, in any format that labels are read in. */
+  /** Articles that another model has labelled, in any format that labels are read in, or as teach.ts leaves them. */
   readonly unlabelled: string | undefined
   /** A model file to begin at. */
   readonly from: string | undefined
@@ -35,27 +36,35 @@ export const run = Effect.fn("train.run")(function*(options: Options) {
   const from = options.from === undefined ? undefined : yield* readModel(options.from)
   const { gold, name, notes } = yield* openGold(options.dataset, {})
   if (gold.length < 2 * FOLDS) return yield* new CannotStart({ message: `${options.dataset} has ${gold.length} labelled articles; it takes ${2 * FOLDS} at least to learn and measure.` })
-  const foreign = options.unlabelled === undefined ? [] : yield* readLabels(options.unlabelled, { labels: {} })
+  const taught = options.unlabelled === undefined ? undefined : yield* readTaught(options.unlabelled)
+  const foreign = options.unlabelled === undefined || taught !== undefined ? [] : yield* readLabels(options.unlabelled, { labels: {} })
 
   const started = performance.now()
   const examples = gold.map(exampleOf)
   const others = foreign.map(exampleOf)
-  yield* Console.error(`${describe(examples)} in ${name}${others.length > 0 ? `, ${describe(others)} labelled by another model` : ""}; read and looked at in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  const posts = taught === undefined ? "" : `, ${taught.lessons.length.toLocaleString("en")} articles that ${taught.teacher} has taught`
+  yield* Console.error(`${describe(examples)} in ${name}${others.length > 0 ? `, ${describe(others)} labelled by another model` : posts}; read and looked at in ${((performance.now() - started) / 1000).toFixed(0)} s`)
 
-  const { answers, decoding, seen, uncalibrated } = yield* crossValidate(examples, others, from)
+  const { answers, answersBy, attached, decoding } = yield* crossValidate(examples, others, from)
   const { figures, text } = scored(`${name}, cross-validated in ${FOLDS} folds by source`, "model", gold, answers, notes)
-  const raw = scored(name, "model", gold, uncalibrated, notes).figures
+  if (taught !== undefined) yield* Console.log("Cross-validated without the teacher, which has seen the articles of every fold; the model that is written has learned from it.\n")
   yield* Console.log(text)
-  yield* Console.log(`before calibration: ${raw["calibration.ece"]!.toFixed(3)} and ${raw["calibration.aurc"]!.toFixed(3)}`)
+  for (const [what, piece] of [["the probability of a match", MATCH], ["the mean probability of the label", LABEL]] as const) {
+    const raw = scored(name, "model", gold, answersBy(piece), notes).figures
+    yield* Console.log(`by ${what} alone, uncalibrated: ${raw["calibration.ece"]!.toFixed(3)} and ${raw["calibration.aurc"]!.toFixed(3)}`)
+  }
   yield* Console.log(`\n${lengthTable(gold, answers)}`)
-  yield* Console.log(`\n${attachmentTable(seen.map(({ attached }) => attached), decoding.counter)}\n`)
+  yield* Console.log(`\n${attachmentTable(attached, 0)}\n`)
 
   yield* Console.error("learning from all articles")
-  const model = { ...(yield* Effect.sync(() => study(examples, others, from))), decoding }
+  const learned = yield* Effect.sync(() => study(examples, others, from))
+  const net = yield* showing(studyNet([...examples, ...others], taught?.lessons ?? [], from))
+  const model: Model = { ...learned, net, decoding: { ...decoding, ...(taught === undefined ? {} : { share: SHARE.taught }) } }
   const trainingSets = [
     ...from?.header.trainingSets ?? [],
     describeSet(name, gold, examples, notes.join(" ") || "not said"),
-    ...(options.unlabelled === undefined ? [] : [describeSet(basename(options.unlabelled), foreign, others, "another model")])
+    ...(foreign.length === 0 ? [] : [describeSet(basename(options.unlabelled!), foreign, others, "another model")]),
+    ...(taught === undefined ? [] : [taught.trainingSet])
   ]
   const header = { name, licence: "MIT", labels: LABELS, trainingSets, scores: figures }
   const bytes = encodeModel(header, model)
@@ -69,6 +78,18 @@ export const run = Effect.fn("train.run")(function*(options: Options) {
   const stored = yield* readModel(options.out)
   const scores = scored(held.name, "model", held.gold, held.gold.map((article) => answerOf(exampleOf(article), stored)), held.notes)
   yield* Console.log(`\n${scores.text}`)
+})
+
+/** Pieces of evidence. */
+const [MATCH, LABEL] = [0, 1]
+
+/** Runs to the end and says how far it is. */
+const showing = Effect.fnUntraced(function*<A>(epochs: Generator<number, A>) {
+  for (let epoch = 1;; epoch++) {
+    const step = yield* Effect.sync(() => epochs.next())
+    if (step.done === true) return step.value
+    yield* Console.error(`net: epoch ${epoch}, ${step.value.toFixed(3)} nats a sentence from what it learns from`)
+  }
 })
 
 const sentences = (examples: ReadonlyArray<Example>): number => examples.reduce((sum, { tags }) => sum + tags.length, 0)

@@ -1,17 +1,22 @@
+import { evidence } from "../../pipeline/extract/model/confidence.ts"
+import { mixture } from "../../pipeline/extract/model/mixture.ts"
+import { type Net, rowsOf } from "../../pipeline/extract/model/net.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
 import { LABELS } from "../../schemas/label.ts"
 import { attach, type Attached, fitCounter, learnAttachments } from "./attachments.ts"
-import { fitConfidence } from "./calibrate.ts"
 import type { Example } from "./examples.ts"
 import { learn } from "./learn.ts"
-import { answer, fitWorth, judge, type Judged, matched } from "./measure.ts"
-import { ADAPTATION, RECIPE, SEED } from "./recipe.ts"
+import { learnNet, type NetLesson } from "./learnNet.ts"
+import { logistic } from "./logistic.ts"
+import { answer, fitWorth, type Judged, matched } from "./measure.ts"
+import { ADAPTATION, NET_ADAPTATION, NET_RECIPE, RECIPE, SEED } from "./recipe.ts"
+import { counted } from "./slopes.ts"
 
-/** A model but for what is fitted to articles that it has not seen. */
+/** A model but for its net and its decoding. */
 export type Learned = Pick<Model, "tables" | "chain">
 
 /**
- * Learns from labelled articles, and for the labels alone from articles that another model has labelled as well.
+ * Learns all but the net: from labelled articles, and for the labels alone from articles that another model has labelled as well.
  *
  * @param from a model to begin at
  */
@@ -26,29 +31,57 @@ export const study = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Ex
   }
 }
 
+/** Learns the net: from labelled articles, and from what a teacher expects of others. Yields after each epoch, as `learnNet`. */
+export const studyNet = (examples: ReadonlyArray<Example>, taught: ReadonlyArray<NetLesson>, from?: Model): Generator<number, Net> =>
+  learnNet(
+    [...examples.map(({ gaps, observed, tags }) => ({ rows: rowsOf(observed), gaps, target: counted(tags, gaps) })), ...taught],
+    { ...(from === undefined ? NET_RECIPE : NET_ADAPTATION), seed: SEED },
+    from?.net
+  )
+
+/** A model but for what is fitted to articles that it has not seen. */
+export type Studied = Omit<Model, "decoding">
+
+/** Learns it from labels alone. */
+export const studyAll = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Example>, from?: Model): Studied => ({
+  ...study(examples, others, from),
+  net: last(studyNet([...examples, ...others], [], from))
+})
+
+const last = <A>(steps: Generator<unknown, A>): A => {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
 /** What a model that has not seen an article says of it. */
 export interface Seen {
   readonly judged: Judged
   readonly attached: Attached
 }
 
-export const see = (example: Example, { chain, tables }: Learned): Seen => ({
-  judged: judge(example, { features: tables.tags, ...chain }),
-  attached: attach(example, tables)
+export const see = (example: Example, learned: Studied, share: number): Seen => ({
+  judged: { example, found: mixture(example.observed, example.gaps, learned, share) },
+  attached: attach(example, learned.tables)
 })
 
 /** What answers to give and how sure to be of them, fitted to articles that the model has not seen. */
-export const fitDecoding = (seen: ReadonlyArray<Seen>): Model["decoding"] => {
+export const fitDecoding = (seen: ReadonlyArray<Seen>, share: number): Model["decoding"] => {
   const judged = seen.map(({ judged }) => judged)
   const worth = fitWorth(judged)
-  const answers = judged.flatMap((one) => {
+  const odds = logistic(judged.flatMap((one) => {
     const given = answer(one, worth)
     const right = matched(one.example, given)
-    return given.map(({ label, match }, k) => ({ label, match, right: right[k]! }))
-  })
+    return given.map((stretch, k) => ({
+      evidence: [...LABELS.map((_, label) => stretch.label === label ? 1 : 0), ...evidence(one.found, one.example.words, stretch)],
+      holds: right[k]!
+    }))
+  }))
   return {
+    share,
     worth,
-    confidence: LABELS.map((_, label) => fitConfidence(answers.filter((answer) => answer.label === label))),
+    confidence: { labels: odds.slice(0, LABELS.length), evidence: odds.slice(LABELS.length) },
     counter: fitCounter(seen.map(({ attached }) => attached))
   }
 }

@@ -2,6 +2,10 @@ import { assert, describe, it } from "vitest"
 import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { OPINION, workFolder } from "../../pipeline/command.fixture.ts"
+import type { GoldArticle } from "../../schemas/gold.ts"
+import { exampleOf } from "./examples.ts"
+import { counted } from "./slopes.ts"
+import type { Taught } from "./taught.ts"
 
 /*
  * The real command on some articles of the sample dataset: what it prints and leaves, and that what it leaves can be used.
@@ -12,6 +16,11 @@ const train = (...args: ReadonlyArray<string>) => start("scripts/train", ...args
 
 mkdirSync(at("dozen/gold"), { recursive: true })
 for (const name of readdirSync(join(OPINION, "gold")).sort().slice(0, 12)) cpSync(join(OPINION, "gold", name), at("dozen/gold", name))
+
+const taughtOf = (name: string) => {
+  const { id, segments, text } = JSON.parse(readFileSync(at("dozen/gold", name), "utf8")) as GoldArticle
+  return { text, ...exampleOf({ id, text, segments }) }
+}
 
 describe("train", () => {
   it("leaves a model that the pipeline takes, the same bytes each time", { timeout: 60_000 }, async () => {
@@ -29,11 +38,26 @@ describe("train", () => {
     assert.include(readFileSync(at("out/segments.csv"), "utf8"), "fourteen")
   })
 
-  it("goes on from a model, and scores another set once", { timeout: 60_000 }, async () => {
-    const { code, stderr, stdout } = await train("dozen", "--from", "first.bin", "--report", "dozen", "--out", "third.bin")
+  it("goes on from a model, learns from a teacher as well, says which figures are without it, and scores another set once", { timeout: 60_000 }, async () => {
+    const lines = readdirSync(at("dozen/gold")).map((name) => {
+      const { gaps, id, tags, text } = taughtOf(name)
+      const counts = counted(tags, gaps)
+      return { id, text, tags: [...counts.tags], steps: [...counts.steps], teacher: "a stern one" } satisfies Taught
+    })
+    files("taught", {
+      "posts.jsonl": lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+      "stale.jsonl": JSON.stringify({ ...lines[0]!, text: "Another text." })
+    })
+    const { code, stderr, stdout } = await train("dozen", "--from", "first.bin", "--unlabelled", "taught/posts.jsonl", "--report", "dozen", "--out", "third.bin")
     assert.strictEqual(code, 0, stderr)
+    assert.match(stderr, /12 articles that a stern one has taught/)
+    assert.match(stdout, /^Cross-validated without the teacher/)
     assert.strictEqual(stdout.match(/sentence accuracy/g)?.length, 2)
-    assert.notDeepEqual(readFileSync(at("third.bin")), readFileSync(at("first.bin")))
+    assert.include(readFileSync(at("third.bin"), "latin1"), "\"labelledBy\":\"a stern one\"")
+
+    const stale = await train("dozen", "--unlabelled", "taught/stale.jsonl")
+    assert.deepStrictEqual([stale.code, stale.stderr.split("\n").length], [1, 2])
+    assert.match(stale.stderr, /^taught\/stale\.jsonl was labelled by another version of this program/)
   })
 
   it("says in one line what is missing", async () => {

@@ -52,9 +52,11 @@ const changesNothing = (what: string, change: (text: string) => string) =>
 describe("the large model", () => {
   it.effect("labels a short article as a reader would", () =>
     Effect.gen(function*() {
-      const text = "The ferry should be free\n\nCharging for it is unfair to everyone who lives on the island. In 2019 the port counted 41,000 passengers, and 9,000 of them were pupils. " +
-        "A ticket now costs 8 euros.\n\nSo the council must drop the fare this year."
-      assert.deepStrictEqual((yield* labelled(text)).map((line) => line.split(":")[0]), ["thesis", "claim", "example", "example", "conclusion"])
+      const text = "The ferry should be free\n\nCharging for it is unfair to people who have no other road. " +
+        "In 2019 the port counted 41,000 passengers, and in 2021, after the rise, 29,000. The bakery in Harbour Street closed that winter.\n\n" +
+        "So the council must drop the fare this year."
+      const labels = (yield* labelled(text)).map((line) => line.split(":")[0])
+      assert.deepStrictEqual(labels, ["thesis", "claim", "example", "example", "conclusion"])
     }))
 
   changesNothing("a newsletter line", (text) => {

@@ -2,15 +2,17 @@ import { Segment } from "../../../schemas/extraction.ts"
 import { type Kind, LABELS } from "../../../schemas/label.ts"
 import { highest } from "../model/attributes.ts"
 import type { Bare } from "../model/bare.ts"
+import { confidenceOf, evidence } from "../model/confidence.ts"
 import { decode, type Stretch } from "../model/decode.ts"
 import type { Observed } from "../model/features.ts"
 import { linkable, links } from "../model/links.ts"
-import { apart, scoresOf, wordsOf } from "../model/segments.ts"
+import { scoresOf } from "../model/scores.ts"
+import { apart, wordsOf } from "../model/segments.ts"
 import { gapsOf } from "../model/tags.ts"
 import type { Model } from "../model/weights.ts"
-import { confidenceOf, evidence } from "./confidence.ts"
 import { type Mix, mixed } from "./mix.ts"
 import type { Reading } from "./networks.ts"
+import { withTheses } from "./theses.ts"
 import type { Weights } from "./weights.ts"
 
 /** What answers are made from, besides what was read. */
@@ -21,10 +23,11 @@ export interface Made {
   readonly tables: Pick<Model["tables"], "tags" | "link" | "relation">
 }
 
-/** The segments of the mix: marginals -> the segmentation of most worth -> stance, kind and confidence -> links. */
+/** The segments of the mix: scores -> marginals, theses weighed anew -> the segmentation of most worth -> stance, kind and confidence -> links. */
 export const segmentsOf = ({ document, numbers }: Bare, seen: Observed, reading: Reading, { decoding, mix, tables }: Made): Array<Segment> => {
   const words = wordsOf(document)
-  const found = mixed(reading.tags, scoresOf(seen.features, tables.tags), gapsOf(document), mix)
+  const scores = mixed(reading.tags, scoresOf(seen.features, tables.tags), mix)
+  const found = withTheses(scores, gapsOf(document), mix.chain, decoding.theses)
   const stretches = decode(found, words, decoding.worth)
     .flatMap((stretch) => apart(stretch, numbers))
     .map((stretch) => ({

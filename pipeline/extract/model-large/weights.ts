@@ -23,9 +23,10 @@ export class Weights extends Schema.Class<Weights>("Weights")({
   decoding: Schema.Struct({
     /** Of the networks in the mix, 0 to 1; the rest is the small model's. */
     share: Schema.Finite,
+    /** Log-odds of a thesis, a number for each piece of evidence. */
+    theses: Schema.Array(Schema.Finite),
     worth: Decoding.fields.worth,
-    /** Log-odds that a segment is right: a number for each label, and one for each piece of evidence. */
-    confidence: Schema.Struct({ labels: Schema.Array(Schema.Finite), evidence: Schema.Array(Schema.Finite) }),
+    confidence: Decoding.fields.confidence,
     /** The log-odds from which on a claim is taken for a counter claim. */
     counter: Schema.Finite
   })

@@ -3,43 +3,37 @@ import { Segment } from "../../../schemas/extraction.ts"
 import { LABELS } from "../../../schemas/label.ts"
 import { highest, KINDS, outcomes, stretchFeatures } from "./attributes.ts"
 import type { Bare } from "./bare.ts"
-import { marginals } from "./chain.ts"
-import { confidenceOf } from "./confidence.ts"
+import { confidenceOf, evidence } from "./confidence.ts"
 import { decode, type Stretch } from "./decode.ts"
 import type { Observed } from "./features.ts"
 import { linkable, links } from "./links.ts"
-import { gapsOf, TAGS } from "./tags.ts"
+import { mixture } from "./mixture.ts"
+import { gapsOf } from "./tags.ts"
 import type { Model } from "./weights.ts"
 
-/** A model's segments: scores of tags -> marginals -> the segmentation of most worth -> stance, kind and confidence -> links. */
+export { scoresOf } from "./scores.ts"
+
+/** A model's segments: what CRF and net say -> the segmentation of most worth -> stance, kind and confidence -> links. */
 export const segmentsOf = ({ document, numbers }: Bare, seen: Observed, model: Model): Array<Segment> => {
-  const found = marginals(scoresOf(seen.features, model.tables.tags), gapsOf(document), model.chain)
-  const stretches = decode(found, wordsOf(document), model.decoding.worth)
+  const found = mixture(seen, gapsOf(document), model, model.decoding.share)
+  const words = wordsOf(document)
+  const stretches = decode(found, words, model.decoding.worth)
     .flatMap((stretch) => apart(stretch, numbers))
-    .map((stretch) => ({ ...stretch, ...attributesOf(seen, stretch, model) }))
+    .map((stretch) => ({
+      ...stretch,
+      ...attributesOf(seen, stretch, model),
+      confidence: confidenceOf(stretch.label, evidence(found, words, stretch), model.decoding.confidence)
+    }))
   const linked = links(stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })), model.tables)
-  return stretches.map(({ first, kind, label, last, match, stance }, i) => new Segment({
+  return stretches.map(({ confidence, first, kind, label, last, stance }, i) => new Segment({
     label: LABELS[label]!,
     first: numbers[first]!,
     last: numbers[last]!,
     ...(stance === undefined ? {} : { stance }),
     ...(kind === undefined ? {} : { kind }),
     ...(linked[i] === undefined ? {} : { link: linked[i] }),
-    confidence: confidenceOf(match, model.decoding.confidence[label]!)
+    confidence
   }))
-}
-
-/** The scores of the tags of each sentence, [sentence * TAGS + tag]: the sums of its features' weights, [feature * TAGS + tag]. */
-export const scoresOf = (features: ReadonlyArray<Int32Array>, weights: Float32Array): Float64Array => {
-  const scores = new Float64Array(features.length * TAGS)
-  for (const [i, own] of features.entries()) {
-    const at = i * TAGS
-    for (let k = 0; k < own.length; k++) {
-      const row = own[k]! * TAGS
-      for (let t = 0; t < TAGS; t++) scores[at + t]! += weights[row + t]!
-    }
-  }
-  return scores
 }
 
 /** How many words each sentence has. */

@@ -1,30 +1,25 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { createHash } from "node:crypto"
-import { KINDS } from "./attributes.ts"
 import type { Chain } from "./chain.ts"
 import { FEATURES_VERSION } from "./features.ts"
-import { TAGS } from "./tags.ts"
-
-/** The tables of a model, by what they decide. */
-export const TABLES = ["tags", "steps", "ends", "stance", "kind", "link", "relation"] as const
-export type TableName = typeof TABLES[number]
-
-/** How many outcomes each weighs: tables are [row * columns + column]. */
-const COLUMNS: { readonly [name in TableName]: number } = { tags: TAGS, steps: TAGS, ends: 1, stance: 1, kind: KINDS.length, link: 1, relation: 1 }
+import { LAYER_NAMES, type Net } from "./net.ts"
+import { pack, TABLE_NAMES, type TableName, TABLES, unpack } from "./tables.ts"
 
 /** The few numbers of a model that are no table. */
 export const Decoding = Schema.Struct({
+  /** Of the net in the mixture, 0 to 1; the rest is the CRF's. */
+  share: Schema.Finite,
   worth: Schema.Struct({
     sentence: Schema.Array(Schema.Finite),
     sentenceCost: Schema.Array(Schema.Finite),
     segment: Schema.Array(Schema.Finite),
     segmentCost: Schema.Array(Schema.Finite)
   }),
-  /** Of each label: slope and intercept of the log-odds that a segment is right. */
-  confidence: Schema.Array(Schema.Tuple([Schema.Finite, Schema.Finite])),
+  /** Log-odds that a segment is right: a number for each label, and one for each piece of evidence. */
+  confidence: Schema.Struct({ labels: Schema.Array(Schema.Finite), evidence: Schema.Array(Schema.Finite) }),
   /** Added to the log-odds of a counter claim. */
-  counter: Schema.Finite,
+  counter: Schema.Finite
 })
 export type Decoding = typeof Decoding.Type
 
@@ -44,11 +39,11 @@ export class Header extends Schema.Class<Header>("Header")({
     sha256: Schema.String,
     labelledBy: Schema.String
   })),
-  /** Cross-validated, by name. */
+  /** Cross-validated, by name; without the teacher, where one has taught. */
   scores: Schema.Record(Schema.String, Schema.Finite),
   decoding: Decoding,
   tables: Schema.Array(Schema.Struct({
-    name: Schema.Literals(TABLES),
+    name: Schema.Literals(TABLE_NAMES),
     rows: Schema.Int,
     columns: Schema.Int,
     /** What a step of each column's integers is worth. */
@@ -59,8 +54,10 @@ export class Header extends Schema.Class<Header>("Header")({
 /** What answers are made from. */
 export interface Model {
   readonly decoding: Decoding
+  /** Of the CRF, whose other weights are `tables.tags`. */
   readonly chain: Chain
-  readonly tables: { readonly [name in Exclude<TableName, "steps" | "ends">]: Float32Array }
+  readonly tables: { readonly [name in "tags" | "stance" | "kind" | "link" | "relation"]: Float32Array }
+  readonly net: Net
 }
 
 /** A model as it was read from a file. */
@@ -70,44 +67,52 @@ export interface StoredModel extends Model {
   readonly sha256: string
 }
 
-/**
- * A model as a file: the magic line, the length of the header in 4 bytes, the header in JSON, then for each table a bit a row that says
- * whether it has any weight and the rows that have as 8-bit integers, and the SHA-256 of all that.
- */
-export const encodeModel = (header: Omit<typeof Header.Encoded, "tables" | "features" | "decoding">, { chain, decoding, tables }: Model): Uint8Array => {
-  const all = { ...tables, ...chain }
-  const packed = TABLES.map((name) => pack(name, all[name], COLUMNS[name]))
-  const json = TEXT.encode(JSON.stringify({ ...header, features: FEATURES_VERSION, decoding, tables: packed.map(({ shape }) => shape) }))
+/** A model as a file: the magic line, the length of the header in 4 bytes, the header in JSON, the tables, and the SHA-256 of all that. */
+export const encodeModel = (header: Omit<typeof Header.Encoded, "tables" | "features" | "decoding">, { chain, decoding, net, tables }: Model): Uint8Array => {
+  const all = { ...tables, ...chain, ...net, embeddings: worthOf(net), netSteps: net.chain.steps, netEnds: net.chain.ends }
+  const packed = TABLE_NAMES.map((name) => pack(name, all[name]))
+  const shapes = TABLE_NAMES.map((name, k) => ({ name, rows: TABLES[name][0], columns: TABLES[name][1], scales: packed[k]!.scales }))
+  const json = TEXT.encode(JSON.stringify({ ...header, features: FEATURES_VERSION, decoding, tables: shapes }))
   const size = new Uint8Array(4)
   new DataView(size.buffer).setUint32(0, json.length, true)
-  const body = concat([MAGIC, size, json, ...packed.flatMap(({ bits, rows }) => [bits, rows])])
-  return concat([body, digest(body)])
+  const body = Buffer.concat([MAGIC, FORMAT, size, json, ...packed.map(({ bytes }) => bytes)])
+  return Uint8Array.from(Buffer.concat([body, digest(body)]))
 }
 
 /** Reads a model file, or says in one sentence why it is none. */
 export const decodeModel = (bytes: Uint8Array): Result.Result<StoredModel, string> => {
-  if (bytes.length < MAGIC.length + 36 || MAGIC.some((byte, i) => bytes[i] !== byte)) return Result.fail("is not a model file of this program")
+  const start = MAGIC.length + FORMAT.length + 4
+  if (bytes.length < start + 32 || !begins(bytes, MAGIC)) return Result.fail("is not a model file of this program")
   const body = bytes.subarray(0, -32)
-  const sum = bytes.subarray(-32)
-  if (digest(body).some((byte, i) => byte !== sum[i])) return Result.fail("is damaged or cut short")
-  const length = new DataView(bytes.buffer, bytes.byteOffset + MAGIC.length).getUint32(0, true)
-  const start = MAGIC.length + 4
-  const header = readHeader(bytes.subarray(start, start + length))
-  if (header === undefined || header.features !== FEATURES_VERSION) return Result.fail("was made by another version of this program: train it again")
-  const tables: Partial<Record<TableName, Float32Array>> = {}
+  if (!begins(digest(body), bytes.subarray(-32))) return Result.fail("is damaged or cut short")
+  if (!begins(bytes.subarray(MAGIC.length), FORMAT)) return OTHER_VERSION
+  const length = new DataView(bytes.buffer, bytes.byteOffset + start - 4).getUint32(0, true)
+  const header = readHeader(body.subarray(start, start + length))
+  if (header === undefined || header.features !== FEATURES_VERSION || !fits(header)) return OTHER_VERSION
+  const integers: Partial<Record<TableName, Int8Array>> = {}
   let at = start + length
-  for (const shape of header.tables) {
-    const bits = bytes.subarray(at, at += Math.ceil(shape.rows / 8))
-    const rows = bits.reduce((sum, byte) => sum + ones(byte), 0)
-    tables[shape.name] = unpack(shape, bits, bytes.subarray(at, at += rows * shape.columns))
+  for (const name of TABLE_NAMES) {
+    const table = unpack(name, body, at)
+    if (table === undefined) return OTHER_VERSION
+    integers[name] = table.integers
+    at = table.end
   }
-  const whole = tables as Record<TableName, Float32Array>
-  const sha256 = createHash("sha256").update(bytes).digest("hex")
-  return Result.succeed({ header, decoding: header.decoding, tables: whole, chain: { steps: whole.steps, ends: whole.ends }, sha256 })
+  if (at !== body.length) return OTHER_VERSION
+  return Result.succeed({
+    ...modelOf(integers as Record<TableName, Int8Array>, header),
+    header,
+    sha256: createHash("sha256").update(bytes).digest("hex")
+  })
 }
 
 const TEXT = new TextEncoder()
-const MAGIC = TEXT.encode("opinion-segments model 1\n")
+const MAGIC = TEXT.encode("opinion-segments model ")
+/** To be raised with every change of what lies where in a file, or of the shape of a table. */
+const FORMAT = TEXT.encode("2\n")
+
+const OTHER_VERSION = Result.fail("was made by another version of this program: train it again")
+
+const begins = (bytes: Uint8Array, by: Uint8Array): boolean => by.every((byte, i) => bytes[i] === byte)
 
 const readHeader = (bytes: Uint8Array): Header | undefined => {
   try {
@@ -117,53 +122,25 @@ const readHeader = (bytes: Uint8Array): Header | undefined => {
   }
 }
 
+/** Whether it lists the tables that this program has. */
+const fits = ({ tables }: Header): boolean =>
+  tables.length === TABLE_NAMES.length && tables.every(({ columns, name, rows, scales }, k) =>
+    name === TABLE_NAMES[k] && rows === TABLES[name][0] && columns === TABLES[name][1] && scales.length === columns)
+
 const digest = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest()
 
-const ones = (byte: number): number => {
-  let count = 0
-  for (let rest = byte; rest > 0; rest >>= 1) count += rest & 1
-  return count
-}
-
-interface Shape {
-  readonly name: TableName
-  readonly rows: number
-  readonly columns: number
-  readonly scales: ReadonlyArray<number>
-}
-
-const pack = (name: TableName, values: Float32Array, columns: number) => {
-  const rows = values.length / columns
-  const most = new Float64Array(columns)
-  for (let i = 0; i < values.length; i++) most[i % columns] = Math.max(most[i % columns]!, Math.abs(values[i]!))
-  const scales = Array.from(most, (value) => value === 0 ? 1 : value / 127)
-  const bits = new Uint8Array(Math.ceil(rows / 8))
-  const kept: Array<number> = []
-  for (let row = 0; row < rows; row++) {
-    const integers = scales.map((scale, column) => Math.round(values[row * columns + column]! / scale))
-    if (integers.every((integer) => integer === 0)) continue
-    bits[row >> 3]! |= 1 << (row & 7)
-    kept.push(...integers)
+const modelOf = (integers: Readonly<Record<TableName, Int8Array>>, { decoding, tables }: Header): Model => {
+  const scales = Object.fromEntries(tables.map(({ name, scales }) => [name, scales])) as Record<TableName, ReadonlyArray<number>>
+  const values = (name: TableName) => Float32Array.from(integers[name], (integer, i) => integer * scales[name][i % TABLES[name][1]]!)
+  const layers = Object.fromEntries(LAYER_NAMES.map((name) => [name, Float64Array.from(values(name))])) as Pick<Net, typeof LAYER_NAMES[number]>
+  return {
+    decoding,
+    chain: { steps: values("steps"), ends: values("ends") },
+    tables: { tags: values("tags"), stance: values("stance"), kind: values("kind"), link: values("link"), relation: values("relation") },
+    net: { ...layers, embeddings: integers.embeddings, scales: scales.embeddings, chain: { steps: values("netSteps"), ends: values("netEnds") } }
   }
-  return { shape: { name, rows, columns, scales } satisfies Shape, bits, rows: new Uint8Array(Int8Array.from(kept).buffer) }
 }
 
-const unpack = ({ columns, rows, scales }: Shape, bits: Uint8Array, packed: Uint8Array): Float32Array => {
-  const values = new Float32Array(rows * columns)
-  let at = 0
-  for (let row = 0; row < rows; row++) {
-    if ((bits[row >> 3]! & (1 << (row & 7))) === 0) continue
-    for (let column = 0; column < columns; column++) values[row * columns + column] = ((packed[at++]! << 24) >> 24) * scales[column]!
-  }
-  return values
-}
-
-const concat = (parts: ReadonlyArray<Uint8Array>): Uint8Array => {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
+/** The embeddings as numbers. */
+const worthOf = ({ embeddings, scales }: Net): Float32Array =>
+  Float32Array.from(embeddings, (value, i) => value * scales[i % scales.length]!)
