@@ -1,6 +1,7 @@
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
+import { bySentence, startLlmServer } from "../../extract/llm/server.fixture.ts"
 import { OPINION } from "../../command.fixture.ts"
 import { type Cluster, dataset, differences, type Lab, MAIN, openLab, outputs, startCommand, until } from "./cluster.fixture.ts"
 import { PASSWORD } from "./postgres.fixture.ts"
@@ -23,7 +24,7 @@ describe.concurrent("a run on a cluster", { timeout: 60_000 }, () => {
   it("leaves what a run on one machine leaves, and nothing in the database", async () => {
     const cluster = lab.cluster()
     const { alone: runAlone, folder, start, worker } = cluster
-    const name = dataset(folder, 900, { 3: "", 555: "# A *heading* 🌉\n\nWhy? Because.", 700: "x".repeat(300_000) })
+    const name = dataset(folder, 500, { 3: "", 255: "# A *heading* 🌉\n\nWhy? Because.", 400: "x".repeat(300_000) })
     const [alone] = await Promise.all([runAlone(name, "--out", "alone"), worker(), worker()])
     const { code, stderr, stdout } = await start(name, "--out", "together", "--cluster").ended
     assert.strictEqual(code, alone.code)
@@ -31,7 +32,6 @@ describe.concurrent("a run on a cluster", { timeout: 60_000 }, () => {
     assert.strictEqual(stderr, alone.stderr)
     assert.deepStrictEqual(differences(outputs(folder, "together"), outputs(folder, "alone")), [])
     assert.deepStrictEqual(left(cluster), ["0", "0", "0"])
-    assert.strictEqual(cluster.query("SELECT count(*) FROM opinion_workers WHERE articles > 0"), "2", "one runner did all")
   })
 
   it("says that it waits for runners, begins when one joins, and is shown by status", async () => {
@@ -50,6 +50,34 @@ describe.concurrent("a run on a cluster", { timeout: 60_000 }, () => {
     assert.match(after.stdout, /ended at .*, with 1 parts done here\n {2}100%, 25 articles, /)
     assert.match(after.stdout, /\nRunners: 1\n {2}\S+: 1 thread, .* 25 articles done, 0 parts running\n$/)
     assert.isFalse(existsSync(join(folder, "waited/parts/cluster-run")))
+  })
+})
+
+describe.concurrent("a run that no runner can go on with", { timeout: 60_000 }, () => {
+  it("ends with the reason, and goes on with a runner that can", async () => {
+    const { env, folder, start } = lab.cluster()
+    const server = await startLlmServer(({ messages }) => ({ text: bySentence(messages[0]!) }))
+    const llm = { ...env, OPINION_LLM_URL: `${server.origin}/v1`, OPINION_LLM_PRICE: "1000,1000" }
+    const command = (...args: ReadonlyArray<string>) => startCommand(MAIN, folder, llm, ...args)
+    const args = [dataset(folder, 300), "--cluster", "--out", "paid", "--extractor", "llm:compatible/test"]
+    // Of two runners one has no address of a model, and the other too little money.
+    const unable = start("worker", "--cluster")
+    const poor = command("worker", "--cluster", "--budget", "20")
+    const stopped = await command(...args).ended
+    assert.strictEqual(stopped.code, 1)
+    assert.match(stopped.stderr, /^Stopped before the budget of \$20 is passed\..*$/m)
+    assert.notInclude(stopped.stderr, "OPINION_LLM_PRICE=")
+    for (const { child } of [unable, poor]) child.kill("SIGINT")
+
+    const rich = command("worker", "--cluster")
+    const { code, stderr } = await command(...args).ended
+    rich.child.kill("SIGINT")
+    assert.strictEqual(code, 0)
+    assert.notInclude(stderr, "refuses")
+    // Nothing was paid for twice: what the poor runner was answered is in the cache that both have.
+    assert.isTrue([...server.paid.values()].every((times) => times === 1))
+    await Promise.all([unable.ended, poor.ended, rich.ended])
+    await server.close()
   })
 })
 

@@ -75,9 +75,7 @@ export const openSeats = Effect.fnUntraced(function*(computes: boolean) {
     }
     const refused = [...seats.keys()].map((worker) => refusals.get(worker))
     const end = refused.find((refusal) => refusal?.stopped)
-    if (end !== undefined && !refused.includes(undefined)) {
-      return Effect.fail(new Stopped({ message: `${end.reason}. The same command goes on from the finished parts.` }))
-    }
+    if (end !== undefined && !refused.includes(undefined)) return Effect.fail(new Stopped({ message: `${end.reason}.` }))
     return Effect.andThen(changed.await, take)
   })
 
