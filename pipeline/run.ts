@@ -19,8 +19,7 @@ import { openPartStore } from "./work/store.ts"
 import { openThreads } from "./work/threads.ts"
 import { cannotWrite, writingStopped } from "./write/disk.ts"
 import type { OutputFormat } from "./write/OutputFormat.ts"
-import type { Counts } from "./write/render.ts"
-import { writeOutputs } from "./write/write.ts"
+import { type Counts, writeOutputs } from "./write/write.ts"
 
 export interface RunOptions {
   /** A dataset folder, or one file of articles. */
@@ -119,8 +118,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
       }
     })
   })
-  const threads = parts > FEW_PARTS ? options.workers : 0
-  const written = yield* writeOutputs(store.contents(parts), { ...options, out, threads, about, describe }).pipe(
+  const written = yield* writeOutputs(store.records(parts), { ...options, out, about, describe }).pipe(
     Effect.andThen((written) => Effect.as(store.prune(parts), written)),
     Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
@@ -129,9 +127,6 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
 
 /** The cluster's modules are loaded only where there is one. */
 const openCluster = (run: ClusterRun) => Effect.flatMap(Effect.promise(() => import("./work/cluster/coordinator.ts")), ({ openCluster }) => openCluster(run))
-
-/** So many are merged before threads have started. */
-const FEW_PARTS = 4
 
 /** Results inside the folder that is read would be articles of the next run. */
 const outside = Effect.fnUntraced(function*(articlesDir: string, out: string) {

@@ -3,12 +3,13 @@ import { assert, describe, it, layer } from "@effect/vitest"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
+import * as Stream from "effect/Stream"
 import { execFileSync } from "node:child_process"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import type { RunInfo } from "../schemas/run.ts"
-import { annotated, HOSTILE, outputs, part } from "../pipeline/write/fixture.ts"
+import { annotated, HOSTILE, outputs } from "../pipeline/write/fixture.ts"
 import { findFormats } from "../pipeline/write/formats.ts"
 import { writeOutputs } from "../pipeline/write/write.ts"
 
@@ -57,7 +58,7 @@ layer(NodeServices.layer)("real outputs", (it) => {
     Effect.gen(function*() {
       const fs = yield* FileSystem.FileSystem
       const out = yield* fs.makeTempDirectoryScoped()
-      const records = part(annotated("a", HOSTILE), annotated("b", ["One."]))
+      const records = Stream.make(annotated("a", HOSTILE), annotated("b", ["One."]))
       yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats("jsonl") })
 
       const article = validator("arguments")

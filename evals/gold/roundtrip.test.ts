@@ -11,7 +11,7 @@ import { openDataset } from "../../pipeline/read/dataset.ts"
 import { readArticles } from "../../pipeline/read/read.ts"
 import { split } from "../../pipeline/split/split.ts"
 import { segment } from "../../pipeline/work/inline.ts"
-import { HOSTILE, outputs, part } from "../../pipeline/write/fixture.ts"
+import { HOSTILE, outputs } from "../../pipeline/write/fixture.ts"
 import { findFormats } from "../../pipeline/write/formats.ts"
 import { writeOutputs } from "../../pipeline/write/write.ts"
 import { Columns } from "../../schemas/dataset.ts"
@@ -68,7 +68,7 @@ const opinion = Effect.gen(function*() {
 const write = Effect.fnUntraced(function*(records: ReadonlyArray<Annotated>, format: string) {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
-  yield* writeOutputs(part(...records), { ...outputs(out), formats: yield* findFormats(format) })
+  yield* writeOutputs(Stream.fromIterable(records), { ...outputs(out), formats: yield* findFormats(format) })
   return out
 })
 

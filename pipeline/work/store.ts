@@ -5,6 +5,7 @@ import type { PlatformError } from "effect/PlatformError"
 import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import type { CannotStart } from "../../schemas/failure.ts"
+import { decodeRecord, type RunRecord } from "../../schemas/record.ts"
 import { lock } from "./lock.ts"
 
 /** The finished parts of a run, in OUT/parts. A part's file is there whole or not at all; its first line is the part's fingerprint. */
@@ -15,8 +16,8 @@ export interface PartStore {
   readonly state: (part: number, fingerprint: string) => Effect.Effect<"finished" | "changed" | "absent", PlatformError>
   /** `lines` are encoded records. */
   readonly write: (part: number, fingerprint: string, lines: ReadonlyArray<string>) => Effect.Effect<void, PlatformError>
-  /** Parts 1 to `parts`, in order, each as the lines that were written, in UTF-8. */
-  readonly contents: (parts: number) => Stream.Stream<Uint8Array, PlatformError>
+  /** The records of parts 1 to `parts`, in order. */
+  readonly records: (parts: number) => Stream.Stream<RunRecord, PlatformError>
   /** Removes what an earlier, longer run has left after part `parts`. */
   readonly prune: (parts: number) => Effect.Effect<void, PlatformError>
 }
@@ -58,10 +59,10 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
       )
       yield* fs.rename(`${file}.tmp`, file)
     }),
-    contents: (parts) =>
+    records: (parts) =>
       Stream.range(1, parts).pipe(
-        Stream.mapEffect((part) => fs.readFile(fileOf(part))),
-        Stream.map((bytes) => bytes.subarray(bytes.indexOf(LINE_END) + 1))
+        Stream.flatMap((part) => fs.stream(fileOf(part)).pipe(Stream.decodeText, Stream.splitLines, Stream.drop(1))),
+        Stream.map(decodeRecord)
       ),
     prune: Effect.fnUntraced(function*(parts) {
       const names = yield* fs.readDirectory(folder)
@@ -73,4 +74,3 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
 })
 
 const LINES_AT_ONCE = 16
-const LINE_END = "\n".charCodeAt(0)

@@ -27,8 +27,8 @@ export const openThreads = Effect.fnUntraced(function*(
         filename: thread.href,
         minThreads: 0,
         maxThreads: workers,
-        // Left to itself V8 lets each thread's garbage grow to hundreds of megabytes, for no speed; package.json limits the main thread alike.
-        resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 },
+        // So much an article may take. How much young garbage a thread holds, package.json says for all threads: its flag overrides a limit here.
+        resourceLimits: { maxOldGenerationSizeMb: 1024 },
         // A thread that has loaded everything is worth keeping for the whole run.
         idleTimeout: Number.POSITIVE_INFINITY
       })

@@ -8,44 +8,15 @@ import type { Staging } from "./staging.ts"
 import type { Rows } from "./tables.ts"
 
 /** A form in which results can be had: what `--format` names. */
-export type OutputFormat = TextFormat | SinkFormat
-
-interface Form {
+export interface OutputFormat {
   readonly name: string
   /** One line for `--help` and the README. */
   readonly description: string
-}
-
-/** A form whose files are text that is made of some records without regard to the others, so that any thread can make it. */
-export interface TextFormat extends Form {
-  readonly texts: ReadonlyArray<TextFile>
-}
-
-/** A file of text: `head`, what each batch adds, `tail`. */
-export interface TextFile {
-  readonly name: string
-  /** Whether it is written even where nothing is in it. */
-  readonly always: boolean
-  readonly head: (options: OpenOptions) => string
-  /** What some records add; empty for nothing. */
-  readonly body: (batch: Batch, options: OpenOptions) => string
-  /** Before what a batch adds; `first` where none added something before. */
-  readonly separator: (first: boolean) => string
-  readonly tail: string
-  /** What datapackage.json says of it. */
-  readonly resource: (options: OpenOptions) => Resource
-}
-
-/** A form that takes the records in their order, one batch after the other. */
-export interface SinkFormat extends Form {
-  /** Every file or folder that it may put into OUT. */
+  /** Every file or folder that it may put into OUT: a later run that does not write them removes them. */
   readonly files: ReadonlyArray<string>
   /** Opens its files; nothing that it writes is seen in OUT before the whole run's outputs are. */
   readonly open: (staging: Staging, options: OpenOptions) => Effect.Effect<OutputSink, PlatformError, Scope.Scope>
 }
-
-/** Every file or folder that a format may put into OUT: a later run that does not write them removes them. */
-export const filesOf = (format: OutputFormat): ReadonlyArray<string> => "texts" in format ? format.texts.map(({ name }) => name) : format.files
 
 /** What a format is told when it opens its files. */
 export interface OpenOptions extends CsvOptions {

@@ -3,7 +3,8 @@ import { parseXml } from "@rgrove/parse-xml"
 import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import { annotated, outputs, part } from "./fixture.ts"
+import * as Stream from "effect/Stream"
+import { annotated, outputs } from "./fixture.ts"
 import { findFormats } from "./formats.ts"
 import { writeOutputs } from "./write.ts"
 
@@ -11,7 +12,7 @@ import { writeOutputs } from "./write.ts"
 const written = Effect.fnUntraced(function*(format: string, file: string) {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
-  const records = part(annotated("2024/a b", ["Free 🛳️ now.", "They say\r\nso."]), annotated("c", ["It's done."]))
+  const records = Stream.make(annotated("2024/a b", ["Free 🛳️ now.", "They say\r\nso."]), annotated("c", ["It's done."]))
   yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats(format) })
   return yield* fs.readFileString(`${out}/${file}`)
 })

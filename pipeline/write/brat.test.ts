@@ -2,7 +2,8 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import { annotated, outputs, part } from "./fixture.ts"
+import * as Stream from "effect/Stream"
+import { annotated, outputs } from "./fixture.ts"
 import { findFormats } from "./formats.ts"
 import { writeOutputs } from "./write.ts"
 
@@ -12,7 +13,7 @@ layer(NodeServices.layer)("brat", (it) => {
     Effect.gen(function*() {
       const fs = yield* FileSystem.FileSystem
       const out = yield* fs.makeTempDirectoryScoped()
-      const records = part(annotated("2024/a", ["Free 🛳️.", "They\r\n say\tso. ", "Two\u2028lines."]))
+      const records = Stream.make(annotated("2024/a", ["Free 🛳️.", "They\r\n say\tso. ", "Two\u2028lines."]))
       const { files } = yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats("brat") })
       assert.strictEqual(files.join(" "), "brat datapackage.json failures.csv run.json")
       assert.deepStrictEqual((yield* fs.readDirectory(`${out}/brat`, { recursive: true })).sort(), [
@@ -44,7 +45,7 @@ layer(NodeServices.layer)("brat", (it) => {
       const fs = yield* FileSystem.FileSystem
       const out = yield* fs.makeTempDirectoryScoped()
       const write = (id: string, format: string) =>
-        Effect.flatMap(findFormats(format), (formats) => writeOutputs(part(annotated(id, ["One."])), { ...outputs(out), formats }))
+        Effect.flatMap(findFormats(format), (formats) => writeOutputs(Stream.make(annotated(id, ["One."])), { ...outputs(out), formats }))
       yield* write("a", "brat")
       yield* write("b", "brat")
       assert.notInclude(yield* fs.readDirectory(`${out}/brat`), "a.ann")

@@ -4,7 +4,7 @@ import { Kind, LABELS, Relation, Stance } from "../../schemas/label.ts"
 import { offsets } from "../split/offsets.ts"
 import { COLOURS } from "./colours.ts"
 import { idPath } from "./idPath.ts"
-import type { SinkFormat } from "./OutputFormat.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
 
 const FOLDER = "brat"
 
@@ -12,7 +12,7 @@ const FOLDER = "brat"
  * brat standoff (https://brat.nlplab.org/standoff.html): `brat/ID.txt` beside `brat/ID.ann`, and the configuration with which
  * brat opens the folder. An article's id is a path as `idPath` has it. Confidence is left out: brat has no place for it.
  */
-export const brat: SinkFormat = {
+export const brat: OutputFormat = {
   name: "brat",
   description: "A folder for the brat annotation tool: labels, stance, kind and links beside each article's text",
   files: [FOLDER],

@@ -1,8 +1,9 @@
+import * as Effect from "effect/Effect"
 import type { AnnotatedArticle } from "../../schemas/annotated.ts"
 import { offsets } from "../split/offsets.ts"
 import { otherResource } from "./datapackage.ts"
 import { idPath } from "./idPath.ts"
-import type { TextFormat } from "./OutputFormat.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
 
 const FILE = "segments.conll"
 
@@ -11,26 +12,24 @@ const FILE = "segments.conll"
  * each article a line with its id, written as a path: `-DOCSTART- (2024/ferries)`.
  * A segment of several sentences goes on with `I-` in the next. Tokens are the words and signs of Unicode's word boundaries.
  */
-export const conll: TextFormat = {
+export const conll: OutputFormat = {
   name: "conll",
   description: "A token and its BIO tag a line, for sequence taggers; stance, kind, links and white space are left out",
-  texts: [{
-    name: FILE,
-    always: true,
-    head: () => "",
-    body: ({ annotated }) => {
-      const words = new Intl.Segmenter("en", { granularity: "word" })
-      return annotated.map(({ article }) => lines(article, words)).join("")
-    },
-    separator: () => "",
-    tail: "",
-    resource: () =>
-      otherResource(FILE, {
-        description: "The articles that went through as tokens with BIO tags, for sequence taggers",
-        format: "conll",
-        mediatype: "text/plain"
-      })
-  }]
+  files: [FILE],
+  open: Effect.fnUntraced(function*(staging) {
+    const file = yield* staging.file(FILE)
+    const words = new Intl.Segmenter("en", { granularity: "word" })
+    return {
+      write: ({ annotated }) => file.write(annotated.map(({ article }) => lines(article, words)).join("")),
+      end: Effect.succeed([
+        otherResource(FILE, {
+          description: "The articles that went through as tokens with BIO tags, for sequence taggers",
+          format: "conll",
+          mediatype: "text/plain"
+        })
+      ])
+    }
+  })
 }
 
 const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle, words: Intl.Segmenter): string => {

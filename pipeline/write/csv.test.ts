@@ -4,14 +4,13 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { csv, failuresCsv } from "./csv.ts"
 import { annotated, failure, HOSTILE, outputs } from "./fixture.ts"
-import type { CsvOptions, TextFormat } from "./OutputFormat.ts"
+import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
 import type { RunRecord } from "../../schemas/record.ts"
 import { rowsOf } from "./rows.ts"
-import { openTexts } from "./texts.ts"
 
 /** The text of each file that a format makes of some batches of records. */
 const filesOf = Effect.fnUntraced(function*(
-  { texts }: TextFormat,
+  format: OutputFormat,
   options: CsvOptions,
   ...batches: ReadonlyArray<ReadonlyArray<RunRecord>>
 ) {
@@ -26,11 +25,9 @@ const filesOf = Effect.fnUntraced(function*(
       return Effect.succeed({ write: (text: string | Uint8Array) => Effect.sync(() => void (files[name] += String(text))) })
     }
   }
-  const open = { ...outputs(""), ...options }
-  const sink = yield* openTexts(texts, staging, open)
+  const sink = yield* format.open(staging, { ...outputs(""), ...options })
   for (const records of batches) {
-    const batch = { annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) }
-    yield* sink.write(texts.map(({ body }) => Buffer.from(body(batch, open))))
+    yield* sink.write({ annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) })
   }
   yield* sink.end
   return files

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync"
-import type { CsvOptions, TextFormat } from "./OutputFormat.ts"
+import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
 import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE } from "./tables.ts"
-import { type TableText, textTables } from "./text-tables.ts"
+import { type TextFormat, textTables } from "./text-tables.ts"
 
 /*
  * RFC 4180 to the letter: commas, CRLF after each record, quotes doubled, cells quoted where they hold a comma, a quote
@@ -9,12 +9,12 @@ import { type TableText, textTables } from "./text-tables.ts"
  */
 
 /** `segments.csv`, `articles.csv`, and `usage.csv` where something was paid for. */
-export const csv: TextFormat = textTables(csvOf([SEGMENTS, ARTICLES, USAGE]))
+export const csv: OutputFormat = textTables(csvOf([SEGMENTS, ARTICLES, USAGE]))
 
 /** `failures.csv`, which every run writes. */
-export const failuresCsv: TextFormat = textTables(csvOf([FAILURES]))
+export const failuresCsv: OutputFormat = textTables(csvOf([FAILURES]))
 
-function csvOf(tables: ReadonlyArray<Table>): TableText {
+function csvOf(tables: ReadonlyArray<Table>): TextFormat {
   return {
     name: "csv",
     description: "Tables for spreadsheets, pandas and R",
@@ -26,8 +26,7 @@ function csvOf(tables: ReadonlyArray<Table>): TableText {
       dialect: { delimiter: ",", lineTerminator: CRLF, quoteChar: "\"", doubleQuote: true, skipInitialSpace: false, header: true }
     }),
     head: (table, { bom }) => (bom ? BOM : "") + lines([table.columns.map(({ name }) => name)], false),
-    rows: (table, rows, { guard }) => lines(rows.map((row) => cells(table, row)), guard),
-    separator: () => "",
+    rows: (table, rows, _first, { guard }) => lines(rows.map((row) => cells(table, row)), guard),
     tail: ""
   }
 }

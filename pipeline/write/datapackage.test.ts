@@ -3,8 +3,9 @@ import { assert, layer } from "@effect/vitest"
 import { parse } from "csv-parse/sync"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
+import * as Stream from "effect/Stream"
 import type { Resource } from "./datapackage.ts"
-import { annotated, failure, HOSTILE, outputs, paid, part } from "./fixture.ts"
+import { annotated, failure, HOSTILE, outputs, paid } from "./fixture.ts"
 import { findFormats } from "./formats.ts"
 import { writeOutputs } from "./write.ts"
 
@@ -12,7 +13,7 @@ import { writeOutputs } from "./write.ts"
 const real = Effect.gen(function*() {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
-  const records = part(annotated("a", HOSTILE), failure, annotated("b", ["One.", "Two."]), paid)
+  const records = Stream.make(annotated("a", HOSTILE), failure, annotated("b", ["One.", "Two."]), paid)
   yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats("csv,jsonl,json") })
   const text = (file: string) => fs.readFileString(`${out}/${file}`)
   const rows = ({ format, path }: Resource): Effect.Effect<ReadonlyArray<Record<string, unknown>>, unknown> =>

@@ -1,11 +1,9 @@
 import * as Effect from "effect/Effect"
-import * as Stream from "effect/Stream"
 import { ArticleFailure } from "../../schemas/failure.ts"
 import { LABELS } from "../../schemas/label.ts"
-import { Annotated, encodeRecord, type RunRecord } from "../../schemas/record.ts"
+import { Annotated } from "../../schemas/record.ts"
 import { RunInfo } from "../../schemas/run.ts"
-import type { Counts } from "./render.ts"
-import type { Outputs } from "./write.ts"
+import type { Counts, Outputs } from "./write.ts"
 
 /** Texts that have broken a table before. */
 export const HOSTILE: ReadonlyArray<string> = [
@@ -92,16 +90,11 @@ export const failure = new ArticleFailure({
   message: "lost.txt is not text\nbut a picture."
 })
 
-/** Some records as one part. */
-export const part = (...records: ReadonlyArray<RunRecord>): Stream.Stream<Uint8Array> =>
-  Stream.make(Buffer.from(records.map((record) => `${encodeRecord(record)}\n`).join("")))
-
 /** What a caller of `writeOutputs` gives, but for the formats. */
 export const outputs = (out: string): Omit<Outputs, "formats"> => ({
   out,
   bom: false,
   guard: true,
-  threads: 0,
   about: ABOUT,
   describe: (counts: Counts) =>
     Effect.succeed(

@@ -1,8 +1,9 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
 import type { AnnotatedArticle } from "../../schemas/annotated.ts"
 import type { RunRecord } from "../../schemas/record.ts"
-import { annotated, HOSTILE, outputs, part } from "./fixture.ts"
+import { annotated, HOSTILE, outputs } from "./fixture.ts"
 import { html } from "./html.ts"
 import { writeOutputs } from "./write.ts"
 
@@ -59,4 +60,4 @@ export function* many(count: number): Generator<RunRecord> {
 
 /** Writes a page of some records. */
 export const writePage = (out: string, records: Iterable<RunRecord>): Promise<unknown> =>
-  writeOutputs(part(...records), { ...outputs(out), formats: [html] }).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
+  writeOutputs(Stream.fromIterable(records), { ...outputs(out), formats: [html] }).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)

@@ -1,11 +1,11 @@
 import * as Effect from "effect/Effect"
 import { otherResource } from "./datapackage.ts"
-import type { SinkFormat } from "./OutputFormat.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
 
 const FILE = "report.html"
 
 /** `report.html`: a page on which the run is read, with the texts beside it in `report-data/` where they are many. */
-export const html: SinkFormat = {
+export const html: OutputFormat = {
   name: "html",
   description: "A page to read the results on: figures, articles with their segments in colour, segments for review",
   files: [FILE, "report-data"],

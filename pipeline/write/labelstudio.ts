@@ -1,9 +1,9 @@
+import * as Effect from "effect/Effect"
 import type { AnnotatedArticle } from "../../schemas/annotated.ts"
 import { Kind, LABELS, Relation, Stance } from "../../schemas/label.ts"
 import { COLOURS } from "./colours.ts"
 import { otherResource } from "./datapackage.ts"
-import { jsonArray } from "./jsonArray.ts"
-import type { TextFormat } from "./OutputFormat.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
 
 const TASKS = "labelstudio.json"
 const INTERFACE = "labelstudio.xml"
@@ -13,32 +13,33 @@ const INTERFACE = "labelstudio.xml"
  * its segments as predictions that an annotator accepts or corrects; `labelstudio.xml`, the labelling interface that they need.
  * Offsets are code points, as Label Studio has counted since 1.4.
  */
-export const labelStudio: TextFormat = {
+export const labelStudio: OutputFormat = {
   name: "labelstudio",
   description: "Tasks for Label Studio with the segments as predictions, and the labelling interface for them",
-  texts: [{
-    name: TASKS,
-    always: true,
-    head: () => "[",
-    body: ({ annotated }, { about }) => jsonArray.elements(annotated.map(({ article }) => task(article, about.extractor.name))),
-    separator: jsonArray.separator,
-    tail: "\n]\n",
-    resource: () =>
-      otherResource(TASKS, {
-        description: "The articles that went through as tasks for Label Studio, with their segments as predictions",
-        format: "json",
-        mediatype: "application/json"
-      })
-  }, {
-    name: INTERFACE,
-    always: true,
-    head: () => LABELLING_INTERFACE,
-    body: () => "",
-    separator: () => "",
-    tail: "",
-    resource: () =>
-      otherResource(INTERFACE, { description: "The labelling interface that the tasks need", format: "xml", mediatype: "application/xml" })
-  }]
+  files: [TASKS, INTERFACE],
+  open: Effect.fnUntraced(function*(staging, { about }) {
+    const file = yield* staging.file(TASKS)
+    yield* file.write("[")
+    yield* staging.whole(INTERFACE, LABELLING_INTERFACE)
+    let separator = "\n"
+    return {
+      write: ({ annotated }) => {
+        const tasks = annotated.map(({ article }) => {
+          const before = separator
+          separator = ",\n"
+          return before + JSON.stringify(task(article, about.extractor.name))
+        })
+        return file.write(tasks.join(""))
+      },
+      end: Effect.as(file.write("\n]\n"), [
+        otherResource(TASKS, {
+          description: "The articles that went through as tasks for Label Studio, with their segments as predictions",
+          format: "json",
+          mediatype: "application/json"
+        })
+      ])
+    }
+  })
 }
 
 const task = ({ article_id, author, date, segments, source, text, title }: AnnotatedArticle, extractor: string) => ({

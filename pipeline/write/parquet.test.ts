@@ -2,9 +2,10 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
+import * as Stream from "effect/Stream"
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet"
 import type { RunRecord } from "../../schemas/record.ts"
-import { annotated, HOSTILE, outputs, paid, part } from "./fixture.ts"
+import { annotated, HOSTILE, outputs, paid } from "./fixture.ts"
 import { findFormats } from "./formats.ts"
 import { rowsOf } from "./rows.ts"
 import { writeOutputs } from "./write.ts"
@@ -12,7 +13,7 @@ import { writeOutputs } from "./write.ts"
 const write = Effect.fnUntraced(function*(records: ReadonlyArray<RunRecord>) {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
-  const { files } = yield* writeOutputs(part(...records), { ...outputs(out), formats: yield* findFormats("parquet") })
+  const { files } = yield* writeOutputs(Stream.fromIterable(records), { ...outputs(out), formats: yield* findFormats("parquet") })
   return { out, files }
 })
 

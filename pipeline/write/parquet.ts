@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import type * as Library from "hyparquet-writer"
 import type { Column } from "./columns.ts"
 import { tableResource } from "./datapackage.ts"
-import type { SinkFormat } from "./OutputFormat.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
 import type { StagedFile } from "./staging.ts"
 import { ARTICLES, SEGMENTS, type Table, USAGE } from "./tables.ts"
 
@@ -12,7 +12,7 @@ const TABLES: ReadonlyArray<Table> = [SEGMENTS, ARTICLES, USAGE]
  * The tables as Parquet: `segments.parquet`, `articles.parquet`, and `usage.parquet` where something was paid for.
  * Integers are INT32 (an offset into a JavaScript string fits), numbers DOUBLE, text UTF-8 and raw, what is missing null.
  */
-export const parquet: SinkFormat = {
+export const parquet: OutputFormat = {
   name: "parquet",
   description: "The same tables as Parquet, typed and raw, for DuckDB, pandas, polars and R",
   files: TABLES.map(({ name }) => `${name}.parquet`),
@@ -54,29 +54,34 @@ const tableWriter = (library: typeof Library, { columns }: Table, file: StagedFi
     writer: bytes,
     schema: [{ name: "root", num_children: columns.length }, ...columns.map(element)]
   })
-  const pending: Array<object> = []
+  let pending: Array<object> = []
   /** Hands on what the library has written so far; `offset` goes on counting. */
   const flush = Effect.suspend(() => {
     const written = bytes.getBytes().slice()
     bytes.index = 0
     return file.write(written)
   })
-  const writeGroup = () => {
-    const rows = pending.splice(0, ROW_GROUP) as Array<Record<string, unknown>>
-    void writer.write({ columnData: columns.map(({ name }) => ({ name, data: rows.map((row) => row[name]) })), rowGroupSize: ROW_GROUP })
-  }
+  const writeGroup = Effect.suspend(() => {
+    const rows = pending as Array<Record<string, unknown>>
+    pending = []
+    void writer.write({
+      columnData: columns.map(({ name }) => ({ name, data: rows.map((row) => row[name]) })),
+      rowGroupSize: ROW_GROUP
+    })
+    return flush
+  })
   return {
     write: (rows) =>
       Effect.suspend(() => {
         for (const row of rows) pending.push(row)
-        if (pending.length < ROW_GROUP) return Effect.void
-        while (pending.length >= ROW_GROUP) writeGroup()
-        return flush
+        return pending.length < ROW_GROUP ? Effect.void : writeGroup
       }),
     end: Effect.suspend(() => {
-      if (pending.length > 0) writeGroup()
-      void writer.finish()
-      return flush
+      const last = pending.length === 0 ? Effect.void : writeGroup
+      return Effect.andThen(last, Effect.suspend(() => {
+        void writer.finish()
+        return flush
+      }))
     })
   }
 }

@@ -1,8 +1,8 @@
+import * as Effect from "effect/Effect"
 import type { AnnotatedArticle, AnnotatedSegment } from "../../schemas/annotated.ts"
 import { offsets } from "../split/offsets.ts"
 import { otherResource } from "./datapackage.ts"
-import { jsonArray } from "./jsonArray.ts"
-import type { TextFormat } from "./OutputFormat.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
 
 const FILE = "annotations.jsonld"
 
@@ -12,23 +12,32 @@ const FILE = "annotations.jsonld"
  * is found by position, in code points, and by quotation. A link is an annotation of one segment's annotation with another's.
  * Identifiers are relative: an article's id, and `#` with the segment's number behind it, each written as in URLs.
  */
-export const webAnnotation: TextFormat = {
+export const webAnnotation: OutputFormat = {
   name: "webanno-ld",
   description: "W3C Web Annotations as JSON-LD, with labels, stance, kind and links; the articles' texts and confidence are left out",
-  texts: [{
-    name: FILE,
-    always: true,
-    head: () => `{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[`,
-    body: ({ annotated }) => jsonArray.elements(annotated.flatMap(({ article }) => annotations(article))),
-    separator: jsonArray.separator,
-    tail: "\n]}\n",
-    resource: () =>
-      otherResource(FILE, {
-        description: "The segments as a page of W3C Web Annotations",
-        format: "jsonld",
-        mediatype: "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\""
-      })
-  }]
+  files: [FILE],
+  open: Effect.fnUntraced(function*(staging) {
+    const file = yield* staging.file(FILE)
+    yield* file.write(`{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[`)
+    let separator = "\n"
+    return {
+      write: ({ annotated }) => {
+        const items = annotated.flatMap(({ article }) => annotations(article)).map((annotation) => {
+          const before = separator
+          separator = ",\n"
+          return before + JSON.stringify(annotation)
+        })
+        return file.write(items.join(""))
+      },
+      end: Effect.as(file.write("\n]}\n"), [
+        otherResource(FILE, {
+          description: "The segments as a page of W3C Web Annotations",
+          format: "jsonld",
+          mediatype: "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\""
+        })
+      ])
+    }
+  })
 }
 
 const annotations = ({ article_id, segments, text }: AnnotatedArticle): ReadonlyArray<object> => {

@@ -7,7 +7,7 @@ import * as FileSystem from "effect/FileSystem"
 import * as Stream from "effect/Stream"
 import type { RunRecord } from "../../schemas/record.ts"
 import { COLOURS } from "./colours.ts"
-import { annotated, failure, HOSTILE, outputs, paid, part } from "./fixture.ts"
+import { annotated, failure, HOSTILE, outputs, paid } from "./fixture.ts"
 import { LIMITS } from "./spreadsheetml.ts"
 import { writeOutputs } from "./write.ts"
 import { workbookOf } from "./xlsx.ts"
@@ -16,7 +16,7 @@ import { workbookOf } from "./xlsx.ts"
 const write = Effect.fnUntraced(function*(records: ReadonlyArray<RunRecord>, limits = LIMITS) {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
-  const { files } = yield* writeOutputs(part(...records), { ...outputs(out), formats: [workbookOf(limits)] })
+  const { files } = yield* writeOutputs(Stream.fromIterable(records), { ...outputs(out), formats: [workbookOf(limits)] })
   const parts = yield* fs.stream(`${out}/tables.xlsx`).pipe(
     Stream.pipeThroughChannel(Zip.decode()),
     Stream.mapEffect((entry) => Effect.map(Stream.mkString(Stream.decodeText(entry.body)), (xml) => [entry.header.path, parse(xml)] as const)),

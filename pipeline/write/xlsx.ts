@@ -3,7 +3,7 @@ import * as Stream from "effect/Stream"
 import type { Label } from "../../schemas/label.ts"
 import type { Column } from "./columns.ts"
 import { type Resource, tableResource } from "./datapackage.ts"
-import type { SinkFormat } from "./OutputFormat.ts"
+import type { OutputFormat } from "./OutputFormat.ts"
 import { type Cell, LIMITS, sheetHead, type SheetInfo, sheetPath, sheetRow, sheetTail, workbookParts } from "./spreadsheetml.ts"
 import type { ScratchFile, Staging } from "./staging.ts"
 import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE } from "./tables.ts"
@@ -17,10 +17,10 @@ const FILE = "tables.xlsx"
  * The sheets grow side by side in scratch files, which are zipped at the end: a zip has one file after the other. The
  * libraries that are kept either hold the workbook in memory or stream a single sheet without filters and colours.
  */
-export const xlsx: SinkFormat = workbookOf(LIMITS)
+export const xlsx: OutputFormat = workbookOf(LIMITS)
 
 /** The same under limits of one's own. */
-export function workbookOf(limits: typeof LIMITS): SinkFormat {
+export function workbookOf(limits: typeof LIMITS): OutputFormat {
   return {
     name: "xlsx",
     description: "One workbook for Excel: a sheet a table, with filters and a colour a label",

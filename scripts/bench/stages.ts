@@ -15,7 +15,6 @@ import { record } from "../../pipeline/work/inline.ts"
 import { FORMATS } from "../../pipeline/write/formats.ts"
 import { writeOutputs } from "../../pipeline/write/write.ts"
 import { Columns } from "../../schemas/dataset.ts"
-import { encodeRecord } from "../../schemas/record.ts"
 import { RunInfo } from "../../schemas/run.ts"
 
 export interface Stage {
@@ -56,11 +55,10 @@ export const stages = Effect.fn("stages")(function*(dataset: string, out: string
     measured.push([`extract: ${name}`, each(documents, extractor.extract)])
   }
   const extractor = yield* openExtractor("cues")
-  const lines = yield* Effect.forEach(articles, (article) => Effect.map(record(article, extractor), (record) => `${encodeRecord(record)}\n`))
-  const parts = Array.from({ length: Math.ceil(lines.length / 200) }, (_, i) => Buffer.from(lines.slice(i * 200, (i + 1) * 200).join("")))
+  const records = yield* Effect.forEach(articles, (article) => record(article, extractor))
   for (const format of FORMATS) {
-    const outputs = { out, formats: [format], bom: false, guard: true, threads: 0, about: NO_INFO, describe: () => Effect.succeed(NO_INFO) }
-    measured.push([`write: ${format.name}`, Effect.as(writeOutputs(Stream.fromIterable(parts), outputs), articles.length)])
+    const outputs = { out, formats: [format], bom: false, guard: true, about: NO_INFO, describe: () => Effect.succeed(NO_INFO) }
+    measured.push([`write: ${format.name}`, Effect.as(writeOutputs(Stream.fromIterable(records), outputs), articles.length)])
   }
 
   const best = new Map<string, number>()
