@@ -93,12 +93,16 @@ const pipeline = Command.make("pipeline", {
   if (options.cluster) yield* checkClusterFlags(llm)
   // Loaded only now: --help needs none of it.
   const { run } = yield* Effect.promise(() => import("./run.ts"))
-  const { files, info, out: folder } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out), progressBar: process.stderr.isTTY && !logging.quiet && logging.logFormat === "text" }).pipe(
+  const progressBar = process.stderr.isTTY && !logging.quiet && logging.logFormat === "text"
+  const { files, info, out: folder } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out), progressBar }).pipe(
     Effect.provideService(LlmSettings, settings)
   )
   yield* Console.log(summary(info, folder, files))
   if (info.counts.failures > 0) return yield* new ArticlesFailed({ failures: info.counts.failures })
-}, (effect, { logging }) => withLogging(logging)(effect))).pipe(Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"), Command.withSubcommands([...clusterCommands]))
+}, (effect, { logging }) => withLogging(logging)(effect))).pipe(
+  Command.withDescription("Segments a folder of opinion articles into theses, claims, examples and conclusions"),
+  Command.withSubcommands([...clusterCommands])
+)
 
 pipeline.pipe(
   Command.run({ version: VERSION }),
