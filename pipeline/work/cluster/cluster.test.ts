@@ -29,13 +29,15 @@ describe.concurrent("a run on a cluster", { timeout: 60_000 }, () => {
     const { code, stderr, stdout } = await start(name, "--out", "together", "--cluster").ended
     assert.strictEqual(code, alone.code)
     assert.strictEqual(stdout.replaceAll("together", "alone").replace(/[\d,]+ a second/, ""), alone.stdout.replace(/[\d,]+ a second/, ""))
-    assert.strictEqual(stderr, alone.stderr)
+    // A slow machine tells how it gets on, every ten seconds.
+    const said = (stderr: string) => stderr.replaceAll(/^.*\d articles, .* failed\n/gm, "")
+    assert.strictEqual(said(stderr), said(alone.stderr))
     assert.deepStrictEqual(differences(outputs(folder, "together"), outputs(folder, "alone")), [])
     assert.deepStrictEqual(left(cluster), ["0", "0", "0"])
   })
 
   it("says that it waits for runners, begins when one joins, and is shown by status", async () => {
-    const { folder, start, worker } = lab.cluster()
+    const { folder, query, start, worker } = lab.cluster()
     const empty = await start("status", "--cluster").ended
     assert.strictEqual(empty.code, 0)
     assert.strictEqual(empty.stdout, "No run.\n\nNo runner: start one with pnpm pipeline worker --cluster.\n")
@@ -46,6 +48,8 @@ describe.concurrent("a run on a cluster", { timeout: 60_000 }, () => {
     assert.match(before.stdout, /^opinion by model, version .*\n {2}parts: 0 done, 0 running, \d waiting\n/)
     await worker()
     assert.strictEqual((await run.ended).code, 0)
+    // A runner tells how many it has done once a second.
+    await until(() => query("SELECT sum(articles) FROM opinion_workers") === "25")
     const after = await start("status", "--cluster").ended
     assert.match(after.stdout, /ended at .*, with 1 parts done here\n {2}100%, 25 articles, /)
     assert.match(after.stdout, /\nRunners: 1\n {2}\S+: 1 thread, .* 25 articles done, 0 parts running\n$/)
