@@ -7,7 +7,7 @@ import { CannotStart } from "../schemas/failure.ts"
 import { RunInfo } from "../schemas/run.ts"
 import { openExtractor } from "./extract/registry.ts"
 import { RunArticles } from "./extract/RunArticles.ts"
-import { type Progress, showProgress } from "./progress.ts"
+import { describe as describeProgress, type Progress, showProgress } from "./progress.ts"
 import { openDataset } from "./read/dataset.ts"
 import { countBytes, readArticles } from "./read/read.ts"
 import { SPLITTER_VERSION } from "./split/split.ts"
@@ -60,9 +60,11 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
   const earlier = { finished: 0, changed: 0, absent: 0 }
   const skipped = new Map<string, number>()
 
+  const begun = performance.now()
+  const tell = () => describeProgress(progress, (performance.now() - begun) / 1000, false)
   // In a scope of its own: threads and what they hold in memory are gone when the merge begins.
   const parts = yield* Effect.scoped(Effect.gen(function*() {
-    const cluster = options.cluster ? yield* openCluster({ ...options, dataset: dataset.name, extractor, out, progress }) : undefined
+    const cluster = options.cluster ? yield* openCluster({ ...options, dataset: dataset.name, extractor, out, progress: tell }) : undefined
     const work = cluster?.work ?? (extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++))
     const finish = Effect.fnUntraced(function*(part: Part) {
       yield* store.prepare.pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotWrite(out)(error))))

@@ -1,7 +1,7 @@
 import { random } from "../../evals/metrics/random.ts"
 import { type Chain, marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
 import { FEATURES, LEXICAL } from "../../pipeline/extract/model/hash.ts"
-import { scoresOf } from "../../pipeline/extract/model/segments.ts"
+import { scoresOf } from "../../pipeline/extract/model/scores.ts"
 import { TAGS } from "../../pipeline/extract/model/tags.ts"
 import { Adaptive } from "./adaptive.ts"
 import { shuffle } from "./shuffle.ts"

@@ -1,13 +1,11 @@
-import { Segment } from "../../../schemas/extraction.ts"
+import type { Segment } from "../../../schemas/extraction.ts"
 import { type Kind, LABELS } from "../../../schemas/label.ts"
 import { highest } from "../model/attributes.ts"
 import type { Bare } from "../model/bare.ts"
-import { confidenceOf, evidence } from "../model/confidence.ts"
-import { decode, type Stretch } from "../model/decode.ts"
+import type { Stretch } from "../model/decode.ts"
 import type { Observed } from "../model/features.ts"
-import { linkable, links } from "../model/links.ts"
 import { scoresOf } from "../model/scores.ts"
-import { apart, wordsOf } from "../model/segments.ts"
+import { settle } from "../model/segments.ts"
 import { gapsOf } from "../model/tags.ts"
 import type { Model } from "../model/weights.ts"
 import { type Mix, mixed } from "./mix.ts"
@@ -23,28 +21,14 @@ export interface Made {
   readonly tables: Pick<Model["tables"], "tags" | "link" | "relation">
 }
 
-/** The segments of the mix: scores -> marginals, theses weighed anew -> the segmentation of most worth -> stance, kind and confidence -> links. */
-export const segmentsOf = ({ document, numbers }: Bare, seen: Observed, reading: Reading, { decoding, mix, tables }: Made): Array<Segment> => {
-  const words = wordsOf(document)
+/** The segments of the mix: scores -> marginals -> theses weighed anew -> what the small model makes of marginals, with the head's stance and kind. */
+export const segmentsOf = (naked: Bare, seen: Observed, reading: Reading, { decoding, mix, tables }: Made): Array<Segment> => {
   const scores = mixed(reading.tags, scoresOf(seen.features, tables.tags), mix)
-  const found = withTheses(scores, gapsOf(document), mix.chain, decoding.theses)
-  const stretches = decode(found, words, decoding.worth)
-    .flatMap((stretch) => apart(stretch, numbers))
-    .map((stretch) => ({
-      ...stretch,
-      ...attributesOf(reading, stretch, decoding.counter),
-      confidence: confidenceOf(stretch.label, evidence(found, words, stretch), decoding.confidence)
-    }))
-  const linked = links(stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })), tables)
-  return stretches.map(({ confidence, first, kind, label, last, stance }, i) => new Segment({
-    label: LABELS[label]!,
-    first: numbers[first]!,
-    last: numbers[last]!,
-    ...(stance === undefined ? {} : { stance }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(linked[i] === undefined ? {} : { link: linked[i] }),
-    confidence
-  }))
+  return settle(naked, seen, withTheses(scores, gapsOf(naked.document), mix.chain, decoding.theses), {
+    decoding,
+    tables,
+    attributesOf: (stretch) => attributesOf(reading, stretch, decoding.counter)
+  })
 }
 
 const attributesOf = (reading: Reading, { first, label, last }: Stretch, counter: number): Pick<Segment, "stance" | "kind"> => {

@@ -3,6 +3,7 @@ import { Segment } from "../../../schemas/extraction.ts"
 import { LABELS } from "../../../schemas/label.ts"
 import { highest, KINDS, outcomes, stretchFeatures } from "./attributes.ts"
 import type { Bare } from "./bare.ts"
+import type { Marginals } from "./chain.ts"
 import { confidenceOf, evidence } from "./confidence.ts"
 import { decode, type Stretch } from "./decode.ts"
 import type { Observed } from "./features.ts"
@@ -11,20 +12,32 @@ import { mixture } from "./mixture.ts"
 import { gapsOf } from "./tags.ts"
 import type { Model } from "./weights.ts"
 
-export { scoresOf } from "./scores.ts"
+/** A model's segments. */
+export const segmentsOf = (naked: Bare, seen: Observed, model: Model): Array<Segment> =>
+  settle(naked, seen, mixture(seen, gapsOf(naked.document), model, model.decoding.share), {
+    decoding: model.decoding,
+    tables: model.tables,
+    attributesOf: (stretch) => attributesOf(seen, stretch, model)
+  })
 
-/** A model's segments: what CRF and net say -> the segmentation of most worth -> stance, kind and confidence -> links. */
-export const segmentsOf = ({ document, numbers }: Bare, seen: Observed, model: Model): Array<Segment> => {
-  const found = mixture(seen, gapsOf(document), model, model.decoding.share)
+/** What turns a distribution over tags into segments. */
+export interface Settling {
+  readonly decoding: Pick<Model["decoding"], "worth" | "confidence">
+  readonly tables: Pick<Model["tables"], "link" | "relation">
+  readonly attributesOf: (stretch: Stretch) => Pick<Segment, "stance" | "kind">
+}
+
+/** The segments of a distribution over the sentences' tags: the segmentation of most worth -> stance, kind and confidence -> links. */
+export const settle = ({ document, numbers }: Bare, seen: Observed, found: Marginals, { attributesOf, decoding, tables }: Settling): Array<Segment> => {
   const words = wordsOf(document)
-  const stretches = decode(found, words, model.decoding.worth)
+  const stretches = decode(found, words, decoding.worth)
     .flatMap((stretch) => apart(stretch, numbers))
     .map((stretch) => ({
       ...stretch,
-      ...attributesOf(seen, stretch, model),
-      confidence: confidenceOf(stretch.label, evidence(found, words, stretch), model.decoding.confidence)
+      ...attributesOf(stretch),
+      confidence: confidenceOf(stretch.label, evidence(found, words, stretch), decoding.confidence)
     }))
-  const linked = links(stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })), model.tables)
+  const linked = links(stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })), tables)
   return stretches.map(({ confidence, first, kind, label, last, stance }, i) => new Segment({
     label: LABELS[label]!,
     first: numbers[first]!,
@@ -41,7 +54,7 @@ export const wordsOf = ({ article, sentences }: Document): Int32Array =>
   Int32Array.from(sentences, ({ end, start }) => article.text.slice(start, end).split(/\s+/).length)
 
 /** A stretch that furniture interrupts is two segments: none takes in furniture. */
-export const apart = (stretch: Stretch, numbers: ReadonlyArray<number>): Array<Stretch> => {
+const apart = (stretch: Stretch, numbers: ReadonlyArray<number>): Array<Stretch> => {
   const parts: Array<Stretch> = []
   let { first } = stretch
   for (let i = stretch.first; i <= stretch.last; i++) {

@@ -18,7 +18,6 @@ import { hostname } from "node:os"
 import type { Article } from "../../../schemas/article.ts"
 import { type CannotStart, Stopped } from "../../../schemas/failure.ts"
 import type { Extractor } from "../../extract/Extractor.ts"
-import { describe, type Progress } from "../../progress.ts"
 import type { Done, Part, Work } from "../part.ts"
 import { database } from "./database.ts"
 import { engine, PREFIX } from "./engine.ts"
@@ -37,7 +36,8 @@ export interface ClusterRun {
   readonly out: string
   /** Do everything again, also what runners have finished for an earlier command. */
   readonly fresh: boolean
-  readonly progress: Progress
+  /** How the run gets on, in a line for people. */
+  readonly progress: () => string
 }
 
 export interface Cluster {
@@ -65,7 +65,6 @@ const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, f
   const name = yield* runName(out, fresh)
   let begun: string | undefined
   let partsDone = 0
-  const started = performance.now()
 
   const begin = yield* Effect.cached(Effect.gen(function*() {
     const run = yield* name.get
@@ -81,7 +80,7 @@ const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, f
     Effect.suspend(() =>
       begun === undefined ? Effect.void : Effect.asVoid(sql`
         UPDATE opinion_runs
-        SET heartbeat = now(), parts_done = ${partsDone}, progress = ${describe(progress, (performance.now() - started) / 1000, false)},
+        SET heartbeat = now(), parts_done = ${partsDone}, progress = ${progress()},
           ended = CASE WHEN ${ended} THEN now() END
         WHERE run = ${begun}`))
   yield* Effect.ignore(tell(false)).pipe(Effect.repeat({ schedule: Schedule.spaced("1 second") }), Effect.forkScoped)

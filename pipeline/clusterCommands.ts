@@ -4,10 +4,10 @@ import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import { availableParallelism } from "node:os"
-import { CannotStart } from "../../../schemas/failure.ts"
-import { llmFlags, llmSettings } from "../../extract/llm/flags.ts"
-import { LlmSettings } from "../../extract/llm/settings.ts"
-import { loggingFlags, withLogging } from "../../logging.ts"
+import { CannotStart } from "../schemas/failure.ts"
+import { llmFlags, llmSettings } from "./extract/llm/flags.ts"
+import { LlmSettings } from "./extract/llm/settings.ts"
+import { loggingFlags, withLogging } from "./logging.ts"
 
 /** Of the command itself: where its parts are done. */
 export const clusterFlag = Flag.Boolean("cluster").pipe(
@@ -42,7 +42,7 @@ const worker = Command.make("worker", {
   llm
 }, Effect.fnUntraced(function*({ cluster, llm, workers }) {
   yield* demand(cluster, "worker")
-  const { runWorker } = yield* Effect.promise(() => import("./worker.ts"))
+  const { runWorker } = yield* Effect.promise(() => import("./work/cluster/worker.ts"))
   yield* runWorker(workers).pipe(Effect.provideService(LlmSettings, llmSettings({ ...llm, examples: Option.none() })))
 }, (effect, { logging }) => withLogging(logging)(effect))).pipe(
   Command.withDescription("Joins the cluster, and does parts of its runs until Ctrl-C")
@@ -50,7 +50,7 @@ const worker = Command.make("worker", {
 
 const status = Command.make("status", { cluster: ofCluster, logging: loggingFlags }, Effect.fnUntraced(function*({ cluster }) {
   yield* demand(cluster, "status")
-  const { status } = yield* Effect.promise(() => import("./status.ts"))
+  const { status } = yield* Effect.promise(() => import("./work/cluster/status.ts"))
   yield* Console.log(yield* status)
 }, (effect, { logging }) => withLogging(logging)(effect))).pipe(
   Command.withDescription("Shows the cluster's runs and runners")
