@@ -35,7 +35,7 @@ export const describe = ({ ahead, articles, failed, read, total, underWay }: Pro
     ...share === undefined ? [] : [`${bar ? `[${"#".repeat(Math.round(share * WIDTH)).padEnd(WIDTH)}] ` : ""}${Math.floor(share * 100)}%`],
     `${done.toLocaleString("en")} articles`,
     `${rate.toLocaleString("en", rate < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 })}/s`,
-    ...share === undefined || share < 0.01 ? [] : [`${span(seconds / share - seconds)} left`],
+    ...share === undefined || share < 0.01 || share === 1 ? [] : [`${span(seconds / share - seconds)} left`],
     `${failed.toLocaleString("en")} failed`
   ].join(", ")
 }

@@ -1,26 +1,26 @@
-import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { afterAll, assert, it } from "vitest"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { bySentence, startLlmServer } from "../../extract/llm/server.fixture.ts"
 import { OPINION } from "../../command.fixture.ts"
 import { type Cluster, dataset, differences, type Lab, MAIN, openLab, outputs, startCommand, until } from "./cluster.fixture.ts"
-import { PASSWORD } from "./postgres.fixture.ts"
+import { beforeAllOnPostgres, describeOnPostgres, PASSWORD } from "./postgres.fixture.ts"
 
 /*
  * The real commands over a real PostgreSQL, without faults, and what they say where they cannot begin.
  */
 
 let lab: Lab
-beforeAll(async () => {
+beforeAllOnPostgres(async () => {
   lab = await openLab()
-}, 60_000)
-afterAll(() => lab.close())
+})
+afterAll(() => lab?.close())
 
 /** Rows that a run has left in the database, but the one that says that it was. */
 const left = ({ query }: Cluster) =>
   ["opinion_parts", "opinion_cluster_messages", "opinion_cluster_replies"].map((table) => query(`SELECT count(*) FROM ${table}`))
 
-describe.concurrent("a run on a cluster", { timeout: 60_000 }, () => {
+describeOnPostgres("a run on a cluster", { timeout: 60_000 }, () => {
   it("leaves what a run on one machine leaves, and nothing in the database", async () => {
     const cluster = lab.cluster()
     const { alone: runAlone, folder, start, worker } = cluster
@@ -57,7 +57,7 @@ describe.concurrent("a run on a cluster", { timeout: 60_000 }, () => {
   })
 })
 
-describe.concurrent("a run that no runner can go on with", { timeout: 60_000 }, () => {
+describeOnPostgres("a run that no runner can go on with", { timeout: 60_000 }, () => {
   it("ends with the reason, and goes on with a runner that can", async () => {
     const { env, folder, start } = lab.cluster()
     const server = await startLlmServer(({ messages }) => ({ text: bySentence(messages[0]!) }))
@@ -85,7 +85,7 @@ describe.concurrent("a run that no runner can go on with", { timeout: 60_000 }, 
   })
 })
 
-describe.concurrent("a cluster that cannot be used", { timeout: 60_000 }, () => {
+describeOnPostgres("a cluster that cannot be used", { timeout: 60_000 }, () => {
   /** One line, exit code 1, nothing written, and no password in it. */
   const assertRefused = async (env: Readonly<Record<string, string>>, args: ReadonlyArray<string>, ...words: ReadonlyArray<string>) => {
     const { folder } = lab.cluster()

@@ -1,7 +1,8 @@
-import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { afterAll, assert, it } from "vitest"
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Cluster, dataset, differences, type Lab, openLab, type Outputs, outputs, SLOW, type Started, startCommand, until } from "./cluster.fixture.ts"
+import { beforeAllOnPostgres, describeOnPostgres } from "./postgres.fixture.ts"
 
 /*
  * Real processes that are killed, stopped and cut off over a real PostgreSQL: each time the outputs are those of an undisturbed run
@@ -12,13 +13,13 @@ let lab: Lab
 /** What all of these runs must leave. */
 let whole: Outputs
 const ARTICLES = 1000
-beforeAll(async () => {
+beforeAllOnPostgres(async () => {
   lab = await openLab()
   const { alone, folder } = lab.cluster()
   await alone(dataset(folder, ARTICLES), "--out", "alone", "--extractor", SLOW)
   whole = outputs(folder, "alone")
-}, 60_000)
-afterAll(() => lab.close())
+})
+afterAll(() => lab?.close())
 
 const finished = (folder: string, out: string) => {
   try {
@@ -34,7 +35,7 @@ const under = ({ nameOf, query }: Cluster, worker: Started) =>
 
 const assertWhole = ({ folder }: Cluster, out: string) => assert.deepStrictEqual(differences(outputs(folder, out), whole), [])
 
-describe.concurrent("a cluster", { timeout: 120_000 }, () => {
+describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
   it("whose runner is killed in the middle of a part goes on, long before the engine's own settings would have it", async () => {
     const cluster = lab.cluster()
     const { folder, query, start, worker } = cluster

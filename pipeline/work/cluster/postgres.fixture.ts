@@ -4,6 +4,7 @@ import { createServer } from "node:net"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { beforeAll, describe } from "vitest"
 
 /** A PostgreSQL server of its own on a free port of loopback, in a temporary folder, that lives as long as a test. */
 export interface Postgres {
@@ -26,7 +27,7 @@ export const startPostgres = async (): Promise<Postgres> => {
   const asUser = process.getuid?.() === 0 ? { uid: id("-u"), gid: id("-g") } : {}
   if (asUser.uid !== undefined) chownSync(folder, asUser.uid, asUser.gid)
   const run = (program: string, ...args: ReadonlyArray<string>) =>
-    execFileSync(binary(program), args, {
+    execFileSync(find(program)!, args, {
       ...asUser,
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
@@ -56,16 +57,24 @@ export const startPostgres = async (): Promise<Postgres> => {
   }
 }
 
-const binary = (program: string): string => {
+const find = (program: string): string | undefined => {
   const debian = "/usr/lib/postgresql"
   const folders = [
     ...(existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)).map((version) => join(debian, version, "bin")) : []),
     ...(process.env["PATH"] ?? "").split(":")
   ]
-  const folder = folders.find((folder) => existsSync(join(folder, program)))
-  if (folder === undefined) throw new Error(`There is no ${program} here: install PostgreSQL, on Debian with apt-get install postgresql.`)
-  return join(folder, program)
+  return folders.map((folder) => join(folder, program)).find((file) => existsSync(file))
 }
+const found = find("initdb") !== undefined
+
+/** Opens what such tests share, where they are not skipped. */
+export const beforeAllOnPostgres = (open: () => Promise<void>) => beforeAll(() => found ? open() : undefined, 60_000)
+
+/** Tests over a real PostgreSQL, side by side; skipped where there is none. */
+export const describeOnPostgres = (name: string, { timeout }: { readonly timeout: number }, tests: () => void) =>
+  found
+    ? describe.concurrent(name, { timeout }, tests)
+    : describe.skip(`${name}: skipped, as there is no PostgreSQL (apt-get install postgresql)`, tests)
 
 const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }))
 
