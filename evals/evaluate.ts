@@ -43,8 +43,16 @@ export const evaluate = (question: Question): Evaluation => {
   const { gold, passes, resampling, systems } = question
   const articles = gold.map((article) => fromGold(article, sentencesOf))
   const scored = score(articles, systems, SHOWN, resampling)
-  const ceiling = passes === undefined ? undefined : score(passes[0].map((article) => fromGold(article, sentencesOf)), [passes[1]], NONE, resampling)
-  const all = [...scored.systems, ...ceiling?.systems ?? []]
+  const ceiling =
+    passes === undefined
+      ? undefined
+      : score(
+          passes[0].map((article) => fromGold(article, sentencesOf)),
+          [passes[1]],
+          NONE,
+          resampling
+        )
+  const all = [...scored.systems, ...(ceiling?.systems ?? [])]
 
   const report: Report = {
     dataset: question.dataset,
@@ -57,16 +65,24 @@ export const evaluate = (question: Question): Evaluation => {
       failures: system.failures.size,
       ...costOf(system, gold.length)
     })),
-    metrics: SHOWN.scores.map(({ better, meaning, name }) => ({ id: name, name: TITLES[name] ?? name, meaning, higherIsBetter: better === "higher" })),
+    metrics: SHOWN.scores.map(({ better, meaning, name }) => ({
+      id: name,
+      name: TITLES[name] ?? name,
+      meaning,
+      higherIsBetter: better === "higher"
+    })),
     scores: all.flatMap(({ estimates, system }, index) =>
-      estimates.filter(({ score }) => HEADLINE.includes(score)).map(({ high, low, score, value }): ReportScore => ({
-        system: system.name,
-        metric: score,
-        value,
-        low,
-        high,
-        best: system.role !== "ceiling" && isBest(index, score, scored)
-      }))),
+      estimates
+        .filter(({ score }) => HEADLINE.includes(score))
+        .map(({ high, low, score, value }): ReportScore => ({
+          system: system.name,
+          metric: score,
+          value,
+          low,
+          high,
+          best: system.role !== "ceiling" && isBest(index, score, scored)
+        }))
+    ),
     comparisons: scored.differences.map(({ adjusted, first, high, low, p, score, second, value }) => ({
       a: systems[first]!.name,
       b: systems[second]!.name,
@@ -111,20 +127,31 @@ interface Scored {
   readonly differences: Comparison["differences"]
 }
 
-const score = (articles: ReadonlyArray<MetricArticle>, systems: ReadonlyArray<System>, tested: typeof suite, resampling: Resampling): Scored => {
+const score = (
+  articles: ReadonlyArray<MetricArticle>,
+  systems: ReadonlyArray<System>,
+  tested: typeof suite,
+  resampling: Resampling
+): Scored => {
   const tables = systems.map((system) => tabulate(suite, articles, (id) => segmentsOf(system, id)))
   const { differences, estimates } = compare(suite, tested, tables, resampling)
   return { systems: systems.map((system, i) => ({ system, table: tables[i]!, estimates: estimates[i]! })), differences }
 }
 
-const segmentsOf = (system: System, id: string): ReadonlyArray<LabelledSegment> => inOrder(system.labelled.get(id)?.segments ?? [])
+const segmentsOf = (system: System, id: string): ReadonlyArray<LabelledSegment> =>
+  inOrder(system.labelled.get(id)?.segments ?? [])
 
 /** Significantly better than every other system: Holm's p below 5 % for each pair. */
 const isBest = (index: number, score: string, { differences, systems }: Scored): boolean => {
   const better = suite.scores.find(({ name }) => name === score)?.better === "lower" ? -1 : 1
-  const won = (difference: Difference) => difference.adjusted < 0.05 && difference.value * (difference.first === index ? better : -better) > 0
-  return systems.length > 1
-    && differences.filter((difference) => difference.score === score && (difference.first === index || difference.second === index)).every(won)
+  const won = (difference: Difference) =>
+    difference.adjusted < 0.05 && difference.value * (difference.first === index ? better : -better) > 0
+  return (
+    systems.length > 1 &&
+    differences
+      .filter((difference) => difference.score === score && (difference.first === index || difference.second === index))
+      .every(won)
+  )
 }
 
 const costOf = (system: System, articles: number) => {
@@ -132,11 +159,18 @@ const costOf = (system: System, articles: number) => {
   const { articlesPerSecond, perArticle } = cost(articles, system.seconds, system.usages)
   return {
     articlesPerSecond,
-    ...(perArticle !== undefined && { tokensPerArticle: perArticle.inputTokens + perArticle.outputTokens, costPerArticle: perArticle.cost })
+    ...(perArticle !== undefined && {
+      tokensPerArticle: perArticle.inputTokens + perArticle.outputTokens,
+      costPerArticle: perArticle.cost
+    })
   }
 }
 
-const reportArticle = (gold: LabelledArticle, article: MetricArticle, systems: ReadonlyArray<System>): ReportArticle => ({
+const reportArticle = (
+  gold: LabelledArticle,
+  article: MetricArticle,
+  systems: ReadonlyArray<System>
+): ReportArticle => ({
   id: gold.id,
   title: firstLine(gold.text),
   text: gold.text,
@@ -155,7 +189,11 @@ const reportArticle = (gold: LabelledArticle, article: MetricArticle, systems: R
   })
 })
 
-const firstLine = (text: string) => text.trimStart().split(/[\r\n]/, 1)[0]!.slice(0, 120)
+const firstLine = (text: string) =>
+  text
+    .trimStart()
+    .split(/[\r\n]/, 1)[0]!
+    .slice(0, 120)
 
 const scoresOf = (gold: ReadonlyArray<LabelledArticle>, resampling: Resampling, systems: ReadonlyArray<ScoredSystem>) =>
   new Scores({
@@ -167,13 +205,17 @@ const scoresOf = (gold: ReadonlyArray<LabelledArticle>, resampling: Resampling, 
       name: system.name,
       role: system.role,
       failures: system.failures.size,
-      scores: Object.fromEntries(estimates.map(({ high, low, score, value }) => [
-        score,
-        new ScoreEstimate({ value: orNull(value), low: orNull(low), high: orNull(high) })
-      ])),
+      scores: Object.fromEntries(
+        estimates.map(({ high, low, score, value }) => [
+          score,
+          new ScoreEstimate({ value: orNull(value), low: orNull(low), high: orNull(high) })
+        ])
+      ),
       articles: table.ids,
-      counts: table.ids.map((_, row) => [...table.values.subarray(row * suite.columns.length, (row + 1) * suite.columns.length)])
+      counts: table.ids.map((_, row) => [
+        ...table.values.subarray(row * suite.columns.length, (row + 1) * suite.columns.length)
+      ])
     }))
   })
 
-const orNull = (value: number) => Number.isNaN(value) ? null : value
+const orNull = (value: number) => (Number.isNaN(value) ? null : value)

@@ -11,6 +11,8 @@ export class GateFailed extends Schema.TaggedError<GateFailed>()("GateFailed", {
 /** What has become worse than chance explains: the whole 95 % interval of the difference lies on the worse side. A line each. */
 export const fallen = (differences: ReadonlyArray<RunDifference>): ReadonlyArray<string> =>
   differences
-    .filter(({ better, high, low }) => better === "higher" ? high < 0 : low > 0)
-    .map(({ difference, high, low, metric, second, values: [before, now] }) =>
-      `${second}: ${metric} was ${before.toFixed(3)}, is ${now.toFixed(3)} (difference ${difference.toFixed(3)}, 95% interval ${low.toFixed(3)} to ${high.toFixed(3)})`)
+    .filter(({ better, high, low }) => (better === "higher" ? high < 0 : low > 0))
+    .map(
+      ({ difference, high, low, metric, second, values: [before, now] }) =>
+        `${second}: ${metric} was ${before.toFixed(3)}, is ${now.toFixed(3)} (difference ${difference.toFixed(3)}, 95% interval ${low.toFixed(3)} to ${high.toFixed(3)})`
+    )

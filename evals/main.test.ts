@@ -13,7 +13,10 @@ const { at, evals, pipeline } = workFolder()
 const read = (...path: ReadonlyArray<string>) => readFileSync(at(...path), "utf8")
 
 /** The sample's gold with one label of one article changed by `change`. */
-const changedGold = (name: string, change: (gold: { segments: Array<Record<string, unknown>>; text: string }) => void) => {
+const changedGold = (
+  name: string,
+  change: (gold: { segments: Array<Record<string, unknown>>; text: string }) => void
+) => {
   mkdirSync(at(name, "gold"), { recursive: true })
   const gold = JSON.parse(readFileSync(join(OPINION, "gold/fourteen-beds.json"), "utf8"))
   change(gold)
@@ -23,7 +26,15 @@ const changedGold = (name: string, change: (gold: { segments: Array<Record<strin
 
 describe("evals", () => {
   it("scores extractors between floor and ceiling, and leaves a run folder", async () => {
-    const { code, stderr, stdout } = await evals(OPINION, "--extractor", "lead", "--extractor", "cues", "--out", "first")
+    const { code, stderr, stdout } = await evals(
+      OPINION,
+      "--extractor",
+      "lead",
+      "--extractor",
+      "cues",
+      "--out",
+      "first"
+    )
     assert.strictEqual(stderr, "")
     assert.strictEqual(code, 0)
     assert.match(stdout, /gold:[0-9a-f]{8}\|n:25\|sent:gold\|match:1-1\|overlap:\.5\|boot:2000\|perm:10000\|seed:7\|v:/)
@@ -31,13 +42,22 @@ describe("evals", () => {
     assert.include(stdout, "passes a, b (ceiling)")
     assert.include(stdout, "not agreement between people")
     assert.include(stdout, "made by a large language model")
-    assert.sameMembers(readdirSync(at("first")), ["articles.csv", "manifest.json", "predictions", "report.html", "scores.csv", "scores.json"])
+    assert.sameMembers(readdirSync(at("first")), [
+      "articles.csv",
+      "manifest.json",
+      "predictions",
+      "report.html",
+      "scores.csv",
+      "scores.json"
+    ])
     assert.sameMembers(readdirSync(at("first/predictions")), ["cues.jsonl", "lead.jsonl"])
   })
 
   it("leaves counts from which every score can be computed again", () => {
     const scores = parse(read("first/scores.csv"), { columns: true }) as Array<Record<string, string>>
-    const counts = (parse(read("first/articles.csv"), { columns: true }) as Array<Record<string, string>>).filter(({ system }) => system === "cues")
+    const counts = (parse(read("first/articles.csv"), { columns: true }) as Array<Record<string, string>>).filter(
+      ({ system }) => system === "cues"
+    )
     assert.strictEqual(counts.length, 25)
     const sums = Float64Array.from(suite.columns, (column) => counts.reduce((sum, row) => sum + Number(row[column]), 0))
     for (const { name, of } of suite.scores) {
@@ -52,7 +72,17 @@ describe("evals", () => {
   })
 
   it("gives the same figures to the last digit when run again, and finds nothing worse", async () => {
-    const { code, stdout } = await evals(OPINION, "--extractor", "cues", "--extractor", "lead", "--out", "second", "--gate", "first/scores.json")
+    const { code, stdout } = await evals(
+      OPINION,
+      "--extractor",
+      "cues",
+      "--extractor",
+      "lead",
+      "--out",
+      "second",
+      "--gate",
+      "first/scores.json"
+    )
     assert.strictEqual(code, 0)
     assert.include(stdout, "Nothing is worse")
     assert.strictEqual(read("second/scores.csv"), read("first/scores.csv"))
@@ -71,9 +101,22 @@ describe("evals", () => {
 
   it("ends with code 3 and the metrics that fell, by their intervals", async () => {
     await pipeline(OPINION, "--extractor", "lead", "--out", "worse/cues")
-    const { code, stderr, stdout } = await evals("score", "--gold", OPINION, "--predictions", "worse/cues/arguments.jsonl", "--out", "worse-scores", "--gate", "first/scores.json")
+    const { code, stderr, stdout } = await evals(
+      "score",
+      "--gold",
+      OPINION,
+      "--predictions",
+      "worse/cues/arguments.jsonl",
+      "--out",
+      "worse-scores",
+      "--gate",
+      "first/scores.json"
+    )
     assert.strictEqual(code, 3)
-    assert.match(stderr, /^cues: sentences\.macro_f1 was 0\.\d+, is 0\.\d+ \(difference -0\.\d+, 95% interval -0\.\d+ to -0\.\d+\)$/m)
+    assert.match(
+      stderr,
+      /^cues: sentences\.macro_f1 was 0\.\d+, is 0\.\d+ \(difference -0\.\d+, 95% interval -0\.\d+ to -0\.\d+\)$/m
+    )
     assert.include(stdout, "In worse-scores")
   })
 
@@ -86,7 +129,15 @@ describe("evals", () => {
   it("counts an article without a prediction as an empty one, and says so", async () => {
     mkdirSync(at("partial"), { recursive: true })
     writeFileSync(at("partial/arguments.jsonl"), read("out/cues/arguments.jsonl").split("\n").slice(0, 20).join("\n"))
-    const { code, stdout } = await evals("score", "--gold", OPINION, "--predictions", "partial/arguments.jsonl", "--out", "partial-scores")
+    const { code, stdout } = await evals(
+      "score",
+      "--gold",
+      OPINION,
+      "--predictions",
+      "partial/arguments.jsonl",
+      "--out",
+      "partial-scores"
+    )
     assert.strictEqual(code, 0)
     assert.include(stdout, "partial failed on 5 articles, which count as empty predictions")
     const rows = parse(read("partial-scores/articles.csv"), { columns: true }) as Array<Record<string, string>>
@@ -102,7 +153,9 @@ describe("evals", () => {
   })
 
   it("takes the text from gold where there is no article, and foreign labels through --map", async () => {
-    const name = changedGold("foreign", ({ segments }) => segments.forEach((segment) => segment["label"] = `My ${String(segment["label"])}`))
+    const name = changedGold("foreign", ({ segments }) =>
+      segments.forEach((segment) => (segment["label"] = `My ${String(segment["label"])}`))
+    )
     const refused = await evals(name, "--extractor", "cues", "--out", "foreign-run")
     assert.strictEqual(refused.code, 1)
     assert.include(refused.stderr, "My claim")
@@ -127,7 +180,11 @@ describe("evals that cannot start", () => {
   }
 
   it("names the article and the place of gold that does not fit its text", () =>
-    refuses([changedGold("misfit", ({ segments }) => segments[2]!["end"] = 99_999), "--extractor", "cues"], "fourteen-beds", "segment 3"))
+    refuses(
+      [changedGold("misfit", ({ segments }) => (segments[2]!["end"] = 99_999)), "--extractor", "cues"],
+      "fourteen-beds",
+      "segment 3"
+    ))
 
   it("refuses articles whose text is not the gold's", async () => {
     cpSync(OPINION, at("edited"), { recursive: true })

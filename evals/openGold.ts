@@ -13,7 +13,7 @@ import { match } from "./gold/match.ts"
  * A labelled dataset: its gold, and for each gold article the article as the pipeline would read it, taken from the gold's
  * own text where the dataset has no file of that id. Articles without gold are left out.
  */
-export const openGold = Effect.fn("openGold")(function*(folder: string, flags: LabelMap) {
+export const openGold = Effect.fn("openGold")(function* (folder: string, flags: LabelMap) {
   const dataset = yield* openDataset(folder, new Columns({}))
   const labels: LabelMap = { ...dataset.info.labels, ...flags }
   const read = yield* readArticles(dataset).pipe(
@@ -25,7 +25,9 @@ export const openGold = Effect.fn("openGold")(function*(folder: string, flags: L
   const gold = yield* readLabels(folder, { labels, texts: new Map(read.map(({ id, text }) => [id, text])) })
   if (gold.length === 0) return yield* new CannotStart({ message: `There is no labelled article in ${folder}.` })
   const { matches } = yield* Effect.fromResult(match(gold, read, folder))
-  const articles = matches.map(({ gold: { id, text }, other }) => other ?? new Article({ id, text, source: id, marks: [] }))
+  const articles = matches.map(
+    ({ gold: { id, text }, other }) => other ?? new Article({ id, text, source: id, marks: [] })
+  )
   const { annotation } = dataset.info
   return { name: dataset.name, labels, gold, articles, notes: annotation === undefined ? [] : [annotation] }
 })

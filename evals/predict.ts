@@ -19,7 +19,11 @@ export interface Predictions extends System {
 }
 
 /** Runs an extractor over articles, through the same code as the pipeline. */
-export const predict = Effect.fn("predict")(function*(name: string, role: SystemRole, articles: ReadonlyArray<Article>) {
+export const predict = Effect.fn("predict")(function* (
+  name: string,
+  role: SystemRole,
+  articles: ReadonlyArray<Article>
+) {
   const extractor = yield* openExtractor(name).pipe(
     Effect.provideService(RunArticles, Stream.fromIterable(articles.map((article) => Result.succeed(article))))
   )
@@ -28,21 +32,28 @@ export const predict = Effect.fn("predict")(function*(name: string, role: System
   const usages: Array<Usage> = []
   const started = performance.now()
   const concurrency = extractor.concurrency ?? 1
-  const records = yield* Effect.forEach(
-    articles,
-    (article) => record(article, extractor),
-    { concurrency }
-  )
+  const records = yield* Effect.forEach(articles, (article) => record(article, extractor), { concurrency })
   for (const made of records) {
     if (made.usage !== undefined) usages.push(made.usage)
     if (made._tag === "Annotated") annotated.push(made.article)
     else failures.set(made.articleId, made.message)
   }
   // Answers that were kept from before took the time that they took then.
-  const waited = usages.some(({ seconds }) => seconds !== undefined) ? usages.reduce((sum, { seconds = 0 }) => sum + seconds, 0) : undefined
+  const waited = usages.some(({ seconds }) => seconds !== undefined)
+    ? usages.reduce((sum, { seconds = 0 }) => sum + seconds, 0)
+    : undefined
   const seconds = waited === undefined ? (performance.now() - started) / 1000 : waited / concurrency
   const labelled = new Map(annotated.map((article) => [article.article_id, asLabelled(article)]))
-  return { name, role, fingerprint: extractor.fingerprint, annotated, labelled, failures, seconds, usages } satisfies Predictions
+  return {
+    name,
+    role,
+    fingerprint: extractor.fingerprint,
+    annotated,
+    labelled,
+    failures,
+    seconds,
+    usages
+  } satisfies Predictions
 }, Effect.scoped)
 
 /** A prediction as labels are read from files. */

@@ -26,7 +26,11 @@ import type { System } from "./system.ts"
 const RESAMPLING: Resampling = { resamples: 2000, shuffles: 10_000, seed: 7 }
 
 /** What tells how far annotators agree: the headline, alpha, and F1 and alpha_U of each label. */
-const AGREEMENT = [...HEADLINE, "sentences.alpha", ...LABELS.flatMap((label) => [`sentences.${label}.f1`, `overlap.${label}.f1`, `unitizing.${label}.alpha_u`])]
+const AGREEMENT = [
+  ...HEADLINE,
+  "sentences.alpha",
+  ...LABELS.flatMap((label) => [`sentences.${label}.f1`, `overlap.${label}.f1`, `unitizing.${label}.alpha_u`])
+]
 
 /** The extractor that stands beside every score as the floor. */
 const FLOOR = "lead"
@@ -43,43 +47,55 @@ export interface Options {
 }
 
 /** Runs extractors over a labelled dataset, scores and compares them. */
-export const run = Effect.fn("evals.run")(function*(options: Options, extractors: ReadonlyArray<string>) {
+export const run = Effect.fn("evals.run")(function* (options: Options, extractors: ReadonlyArray<string>) {
   const gold = yield* openGold(options.dataset, options.labels)
   const names = [...new Set([FLOOR, ...extractors])]
-  const predicted = yield* Effect.forEach(names, (name) => predict(name, name === FLOOR ? "floor" : "extractor", gold.articles))
+  const predicted = yield* Effect.forEach(names, (name) =>
+    predict(name, name === FLOOR ? "floor" : "extractor", gold.articles)
+  )
   const annotated = new Map(predicted.map(({ annotated, name }) => [name, annotated]))
   yield* conclude(options, gold, predicted, annotated)
 })
 
 /** Says what it would cost to run them. */
-export const dryRuns = Effect.fn("evals.dryRuns")(function*(options: Pick<Options, "dataset" | "labels">, extractors: ReadonlyArray<string>) {
+export const dryRuns = Effect.fn("evals.dryRuns")(function* (
+  options: Pick<Options, "dataset" | "labels">,
+  extractors: ReadonlyArray<string>
+) {
   const { articles } = yield* openGold(options.dataset, options.labels)
-  for (const name of extractors) yield* Console.log(yield* dryRun(name, Stream.fromIterable(articles.map((article) => Result.succeed(article)))))
+  for (const name of extractors)
+    yield* Console.log(yield* dryRun(name, Stream.fromIterable(articles.map((article) => Result.succeed(article)))))
 })
 
 /** Scores and compares predictions that somebody else has made. */
-export const score = Effect.fn("evals.score")(function*(options: Options, files: ReadonlyArray<string>) {
+export const score = Effect.fn("evals.score")(function* (options: Options, files: ReadonlyArray<string>) {
   const gold = yield* openGold(options.dataset, options.labels)
   const texts = new Map(gold.gold.map(({ id, text }) => [id, text]))
   const floor = yield* predict(FLOOR, "floor", gold.articles)
-  const systems = yield* Effect.forEach(files, Effect.fnUntraced(function*(file) {
-    const predictions = yield* readLabels(file, { labels: gold.labels, texts })
-    const { matches, spare } = yield* Effect.fromResult(match(gold.gold, predictions, file))
-    const missing = matches.filter(({ other }) => other === undefined).map(({ gold }) => gold.id)
-    if (spare > 0) yield* Effect.logInfo(`${file}: ${spare} articles have no gold and are left out.`)
-    return {
-      name: nameOf(file, files),
-      role: "extractor",
-      labelled: new Map(matches.flatMap(({ gold, other }) => other === undefined ? [] : [[gold.id, other]])),
-      failures: new Map(missing.map((id) => [id, "It has no prediction."])),
-      usages: []
-    } satisfies System
-  }))
+  const systems = yield* Effect.forEach(
+    files,
+    Effect.fnUntraced(function* (file) {
+      const predictions = yield* readLabels(file, { labels: gold.labels, texts })
+      const { matches, spare } = yield* Effect.fromResult(match(gold.gold, predictions, file))
+      const missing = matches.filter(({ other }) => other === undefined).map(({ gold }) => gold.id)
+      if (spare > 0) yield* Effect.logInfo(`${file}: ${spare} articles have no gold and are left out.`)
+      return {
+        name: nameOf(file, files),
+        role: "extractor",
+        labelled: new Map(matches.flatMap(({ gold, other }) => (other === undefined ? [] : [[gold.id, other]]))),
+        failures: new Map(missing.map((id) => [id, "It has no prediction."])),
+        usages: []
+      } satisfies System
+    })
+  )
   yield* conclude(options, gold, [floor, ...systems], new Map([[FLOOR, floor.annotated]]))
 })
 
 /** How far two annotators agree: the second's labels scored on the first's, over the articles that both have labelled. */
-export const agree = Effect.fn("evals.agree")(function*(folders: readonly [first: string, second: string], labels: LabelMap) {
+export const agree = Effect.fn("evals.agree")(function* (
+  folders: readonly [first: string, second: string],
+  labels: LabelMap
+) {
   const [first, second] = yield* Effect.forEach(folders, (folder) => readLabels(folder, { labels }))
   const { matches, spare } = yield* Effect.fromResult(match(first!, second!, folders[1]))
   const both = matches.filter(({ other }) => other !== undefined)
@@ -89,7 +105,13 @@ export const agree = Effect.fn("evals.agree")(function*(folders: readonly [first
   const { scores } = evaluate({
     dataset: folders.join(" and "),
     gold,
-    systems: [asSystem(folders[1], "extractor", both.map(({ other }) => other!))],
+    systems: [
+      asSystem(
+        folders[1],
+        "extractor",
+        both.map(({ other }) => other!)
+      )
+    ],
     notes: [],
     resampling: RESAMPLING
   })
@@ -97,14 +119,17 @@ export const agree = Effect.fn("evals.agree")(function*(folders: readonly [first
 })
 
 /** Compares two earlier runs on the same gold, article by article. */
-export const compare = Effect.fn("evals.compare")(function*(first: string, second: string) {
-  const differences = yield* Effect.fromResult(compareRuns(yield* readScores(first), yield* readScores(second), RESAMPLING))
-  if (differences.length === 0) return yield* new CannotStart({ message: `There is nothing to compare in ${first} and ${second}.` })
+export const compare = Effect.fn("evals.compare")(function* (first: string, second: string) {
+  const differences = yield* Effect.fromResult(
+    compareRuns(yield* readScores(first), yield* readScores(second), RESAMPLING)
+  )
+  if (differences.length === 0)
+    return yield* new CannotStart({ message: `There is nothing to compare in ${first} and ${second}.` })
   yield* Console.log(differenceTable(differences))
 })
 
 /** From predictions to the printed table, the run folder, and the gate. */
-const conclude = Effect.fnUntraced(function*(
+const conclude = Effect.fnUntraced(function* (
   options: Options,
   { gold, labels, name, notes }: Effect.Success<ReturnType<typeof openGold>>,
   systems: ReadonlyArray<System>,
@@ -141,10 +166,12 @@ const asSystem = (name: string, role: System["role"], articles: ReadonlyArray<La
 
 /** What a file of predictions is called: the pipeline's outputs after their folder, others after themselves; in full where that is not unique. */
 const nameOf = (file: string, files: ReadonlyArray<string>): string =>
-  files.filter((other) => shortName(other) === shortName(file)).length > 1 || shortName(file) === FLOOR ? file : shortName(file)
+  files.filter((other) => shortName(other) === shortName(file)).length > 1 || shortName(file) === FLOOR
+    ? file
+    : shortName(file)
 
 const shortName = (file: string): string => {
   const parts = file.split(/[\\/]/).filter((part) => part !== "")
   const name = parts.at(-1) ?? file
-  return /^(?:segments\.csv|arguments\.jsonl)$/.test(name) ? parts.at(-2) ?? name : name.replace(/\.[^.]+$/, "")
+  return /^(?:segments\.csv|arguments\.jsonl)$/.test(name) ? (parts.at(-2) ?? name) : name.replace(/\.[^.]+$/, "")
 }

@@ -22,50 +22,82 @@ export interface Manifest {
  * Writes an evaluation's run folder: manifest.json, scores.json, scores.csv, articles.csv, report.html and predictions/<system>.jsonl.
  * `predictions` are lines of arguments.jsonl, by system.
  */
-export const writeRunFolder = Effect.fn("writeRunFolder")(function*(
-  out: string,
-  { report, scores }: Evaluation,
-  manifest: Manifest,
-  predictions: ReadonlyMap<string, ReadonlyArray<unknown>>
-) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  const write = (name: string, content: string) => fs.writeFileString(path.join(out, name), content)
+export const writeRunFolder = Effect.fn("writeRunFolder")(
+  function* (
+    out: string,
+    { report, scores }: Evaluation,
+    manifest: Manifest,
+    predictions: ReadonlyMap<string, ReadonlyArray<unknown>>
+  ) {
+    const fs = yield* FileSystem.FileSystem
+    const path = yield* Path.Path
+    const write = (name: string, content: string) => fs.writeFileString(path.join(out, name), content)
 
-  yield* fs.makeDirectory(path.join(out, "predictions"), { recursive: true })
-  for (const [system, articles] of predictions) {
-    yield* write(`predictions/${fileName(system)}.jsonl`, articles.map((article) => `${JSON.stringify(article)}\n`).join(""))
-  }
-  yield* write("scores.json", `${JSON.stringify(scores)}\n`)
-  yield* write("scores.csv", csv(["system", "role", "metric", "value", "low", "high"], scoreRows(scores)))
-  yield* write("articles.csv", csv(["article_id", "system", "failure", ...scores.columns], countRows(scores, manifest.systems)))
-  yield* write("report.html", reportHtml(report))
-  yield* write("manifest.json", `${JSON.stringify({
-    version: VERSION,
-    node: process.version,
-    signature: scores.signature,
-    dataset: manifest.dataset,
-    resampling: manifest.resampling,
-    systems: manifest.systems.map(({ failures, fingerprint, name, role, seconds, usages }) => ({
-      name,
-      role,
-      ...(fingerprint !== undefined && { fingerprint }),
-      ...(seconds !== undefined && { seconds }),
-      failures: Object.fromEntries(failures),
-      usages
-    }))
-  }, null, 2)}\n`)
-}, (effect, out) => Effect.mapError(effect, (error: PlatformError) => new CannotStart({ message: `Cannot write to ${out}: ${error.reason.message}` })))
+    yield* fs.makeDirectory(path.join(out, "predictions"), { recursive: true })
+    for (const [system, articles] of predictions) {
+      yield* write(
+        `predictions/${fileName(system)}.jsonl`,
+        articles.map((article) => `${JSON.stringify(article)}\n`).join("")
+      )
+    }
+    yield* write("scores.json", `${JSON.stringify(scores)}\n`)
+    yield* write("scores.csv", csv(["system", "role", "metric", "value", "low", "high"], scoreRows(scores)))
+    yield* write(
+      "articles.csv",
+      csv(["article_id", "system", "failure", ...scores.columns], countRows(scores, manifest.systems))
+    )
+    yield* write("report.html", reportHtml(report))
+    yield* write(
+      "manifest.json",
+      `${JSON.stringify(
+        {
+          version: VERSION,
+          node: process.version,
+          signature: scores.signature,
+          dataset: manifest.dataset,
+          resampling: manifest.resampling,
+          systems: manifest.systems.map(({ failures, fingerprint, name, role, seconds, usages }) => ({
+            name,
+            role,
+            ...(fingerprint !== undefined && { fingerprint }),
+            ...(seconds !== undefined && { seconds }),
+            failures: Object.fromEntries(failures),
+            usages
+          }))
+        },
+        null,
+        2
+      )}\n`
+    )
+  },
+  (effect, out) =>
+    Effect.mapError(
+      effect,
+      (error: PlatformError) => new CannotStart({ message: `Cannot write to ${out}: ${error.reason.message}` })
+    )
+)
 
 /** Reads the scores of a run folder, or of its scores.json. */
-export const readScores = Effect.fn("readScores")(function*(run: string) {
+export const readScores = Effect.fn("readScores")(function* (run: string) {
   const fs = yield* FileSystem.FileSystem
   const file = run.endsWith(".json") ? run : `${run}/scores.json`
-  const text = yield* fs.readFileString(file).pipe(
-    Effect.mapError(() => new CannotStart({ message: `There is no ${file}; give the folder that an evaluation has left, or its scores.json.` }))
-  )
+  const text = yield* fs
+    .readFileString(file)
+    .pipe(
+      Effect.mapError(
+        () =>
+          new CannotStart({
+            message: `There is no ${file}; give the folder that an evaluation has left, or its scores.json.`
+          })
+      )
+    )
   return yield* Schema.decodeEffect(Schema.fromJsonString(Scores))(text).pipe(
-    Effect.mapError((error) => new CannotStart({ message: `${file} is not the scores of an evaluation: ${error.message.replaceAll(/\s+/g, " ")}` }))
+    Effect.mapError(
+      (error) =>
+        new CannotStart({
+          message: `${file} is not the scores of an evaluation: ${error.message.replaceAll(/\s+/g, " ")}`
+        })
+    )
   )
 })
 
@@ -76,7 +108,9 @@ const csv = (columns: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<u
   stringify([columns, ...rows] as Array<ReadonlyArray<unknown>>, { record_delimiter: "\r\n" })
 
 const scoreRows = ({ systems }: Scores) =>
-  systems.flatMap(({ name, role, scores }) => Object.entries(scores).map(([metric, { high, low, value }]) => [name, role, metric, value, low, high]))
+  systems.flatMap(({ name, role, scores }) =>
+    Object.entries(scores).map(([metric, { high, low, value }]) => [name, role, metric, value, low, high])
+  )
 
 const countRows = ({ systems }: Scores, known: ReadonlyArray<System>) =>
   systems.flatMap(({ articles, counts, name }) => {

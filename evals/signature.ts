@@ -25,8 +25,9 @@ export const signature = (gold: ReadonlyArray<LabelledArticle>, { resamples, see
 /** Eight hexadecimal digits that stand for the gold, whatever order its articles were read in. */
 export const hashOf = (gold: ReadonlyArray<LabelledArticle>): string => {
   const hash = createHash("sha256")
-  const articles = [...gold].sort((a, b) => a.id < b.id ? -1 : 1)
-  for (const { id, segments, sentences, text } of articles) hash.update(JSON.stringify([id, text, sentences ?? null, segments]))
+  const articles = [...gold].sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const { id, segments, sentences, text } of articles)
+    hash.update(JSON.stringify([id, text, sentences ?? null, segments]))
   return hash.digest("hex").slice(0, 8)
 }
 

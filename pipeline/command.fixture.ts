@@ -23,8 +23,8 @@ export const workFolder = () => {
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args], { cwd: folder })
     let stdout = ""
     let stderr = ""
-    child.stdout.on("data", (data) => stdout += data)
-    child.stderr.on("data", (data) => stderr += data)
+    child.stdout.on("data", (data) => (stdout += data))
+    child.stderr.on("data", (data) => (stderr += data))
     const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })))
     return { child, ended }
   }
@@ -48,14 +48,17 @@ export const workFolder = () => {
     /** What a run has left, by name, less run.json, which has the times, and the parts. */
     outputs: (out: string): Record<string, string> =>
       Object.fromEntries(
-        readdirSync(at(out)).filter((name) => !["run.json", "parts", ".lock"].includes(name)).map((name) => [name, readFileSync(at(out, name), "utf8")])
+        readdirSync(at(out))
+          .filter((name) => !["run.json", "parts", ".lock"].includes(name))
+          .map((name) => [name, readFileSync(at(out, name), "utf8")])
       ),
 
-    partsOf: (out: string): ReadonlyArray<string> => existsSync(at(out, "parts")) ? readdirSync(at(out, "parts")) : []
+    partsOf: (out: string): ReadonlyArray<string> => (existsSync(at(out, "parts")) ? readdirSync(at(out, "parts")) : [])
   }
 }
 
 export const OPINION = new URL("../datasets/opinion", import.meta.url).pathname
 
-export const PROSE = "The ferry should be free\n\nNobody pays to cross a bridge. For example, the bridge at Arden carries 4,000 people a day. "
-  + "Therefore the town must pay for the ferry."
+export const PROSE =
+  "The ferry should be free\n\nNobody pays to cross a bridge. For example, the bridge at Arden carries 4,000 people a day. " +
+  "Therefore the town must pay for the ferry."

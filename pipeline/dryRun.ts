@@ -10,7 +10,7 @@ import { split } from "./split/split.ts"
 import type { Item } from "./work/part.ts"
 
 /** What a run of an extractor over articles would ask for and cost, in a sentence or two; asks nobody, and needs no key. */
-export const dryRun = Effect.fn("dryRun")(function*(
+export const dryRun = Effect.fn("dryRun")(function* (
   name: string,
   articles: Stream.Stream<Item, CannotStart, FileSystem.FileSystem | Path.Path>
 ) {
@@ -34,6 +34,8 @@ export const dryRun = Effect.fn("dryRun")(function*(
     )
   )
   const number = (n: number) => n.toLocaleString("en")
-  return `${name}: ${number(sum.articles)} articles, of which ${number(sum.kept)} are answered already. The others take ${number(sum.requests)} requests, `
-    + `about ${number(sum.inputTokens)} tokens in and ${number(sum.outputTokens)} out: about $${sum.cost.toFixed(2)}.`
+  return (
+    `${name}: ${number(sum.articles)} articles, of which ${number(sum.kept)} are answered already. The others take ${number(sum.requests)} requests, ` +
+    `about ${number(sum.inputTokens)} tokens in and ${number(sum.outputTokens)} out: about $${sum.cost.toFixed(2)}.`
+  )
 }, Effect.scoped)

@@ -35,7 +35,10 @@ describe("pipeline", () => {
       "segments.csv",
       "segments.json"
     ])
-    const articles = readFileSync(at("opinion/arguments.jsonl"), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line))
+    const articles = readFileSync(at("opinion/arguments.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line))
     assert.strictEqual(articles.length, 25)
     for (const { segments, text } of articles) {
       assert.isAbove(segments.length, 1)
@@ -98,18 +101,34 @@ describe("a run that cannot start", () => {
     await assertRefused(pipeline(files("pictures", { "a.png": "x" }), "--out", "x2"), "x2", "no article", "1 .png")
   })
 
-  it("says which extractors there are", () => assertRefused(pipeline(OPINION, "--extractor", "magic", "--out", "x3"), "x3", "magic", "lead, cues"))
+  it("says which extractors there are", () =>
+    assertRefused(pipeline(OPINION, "--extractor", "magic", "--out", "x3"), "x3", "magic", "lead, cues"))
 
-  it("says which formats there are", () => assertRefused(pipeline(OPINION, "--format", "pdf", "--out", "x4"), "x4", "pdf", "csv"))
+  it("says which formats there are", () =>
+    assertRefused(pipeline(OPINION, "--format", "pdf", "--out", "x4"), "x4", "pdf", "csv"))
 
   it("says what is wrong with dataset.json", async () => {
-    await assertRefused(pipeline(files("broken", { "dataset.json": "{", "a.txt": PROSE }), "--out", "x5"), "x5", "dataset.json", "JSON")
-    await assertRefused(pipeline(files("odd", { "dataset.json": `{"colums":{}}`, "a.txt": PROSE }), "--out", "x5"), "x5", "colums")
+    await assertRefused(
+      pipeline(files("broken", { "dataset.json": "{", "a.txt": PROSE }), "--out", "x5"),
+      "x5",
+      "dataset.json",
+      "JSON"
+    )
+    await assertRefused(
+      pipeline(files("odd", { "dataset.json": `{"colums":{}}`, "a.txt": PROSE }), "--out", "x5"),
+      "x5",
+      "colums"
+    )
   })
 
   it("says that it cannot write there", async () => {
-    files("in-the-way", { "out": "a file" })
-    await assertRefused(pipeline(OPINION, "--out", "in-the-way/out/deeper"), "in-the-way/out/deeper", "Cannot write to in-the-way/out/deeper", "--out")
+    files("in-the-way", { out: "a file" })
+    await assertRefused(
+      pipeline(OPINION, "--out", "in-the-way/out/deeper"),
+      "in-the-way/out/deeper",
+      "Cannot write to in-the-way/out/deeper",
+      "--out"
+    )
     assert.strictEqual(readFileSync(at("in-the-way/out"), "utf8"), "a file")
   })
 
@@ -142,7 +161,10 @@ describe("an article that fails", () => {
     const rows = outputs("some-bad-out")["failures.csv"]!.trimEnd().split("\r\n")
     assert.strictEqual(rows.length, 6)
     for (const error of ["EmptyText", "BinaryFile", "InvalidJson", "DuplicateId"]) {
-      assert.isTrue(rows.some((row) => row.includes(`,read,${error},`)), error)
+      assert.isTrue(
+        rows.some((row) => row.includes(`,read,${error},`)),
+        error
+      )
     }
   })
 })

@@ -20,22 +20,35 @@ export const showProgress = (progress: Progress, onTerminal: boolean): Effect.Ef
   const started = performance.now()
   const line = Effect.sync(() => describe(progress, (performance.now() - started) / 1000, onTerminal))
   return Effect.sleep(onTerminal ? "200 millis" : "10 seconds").pipe(
-    Effect.andThen(Effect.flatMap(line, (line) => onTerminal ? Effect.sync(() => process.stderr.write(`\r\u001b[K${line}`)) : Effect.logInfo(line))),
+    Effect.andThen(
+      Effect.flatMap(line, (line) =>
+        onTerminal ? Effect.sync(() => process.stderr.write(`\r\u001b[K${line}`)) : Effect.logInfo(line)
+      )
+    ),
     Effect.forever,
     Effect.ensuring(Effect.sync(() => onTerminal && process.stderr.write("\r\u001b[K")))
   )
 }
 
 /** `[#####     ] 50%, 1,200 articles, 310/s, 4 s left, 0 failed` after so many seconds; the bar is for terminals. */
-export const describe = ({ ahead, articles, failed, read, total, underWay }: Progress, seconds: number, bar: boolean): string => {
+export const describe = (
+  { ahead, articles, failed, read, total, underWay }: Progress,
+  seconds: number,
+  bar: boolean
+): string => {
   const done = articles + ahead
   const rate = done / seconds
-  const share = total === undefined || total === 0 ? undefined : Math.min(1, read / total) * done / Math.max(1, articles + underWay)
+  const share =
+    total === undefined || total === 0
+      ? undefined
+      : (Math.min(1, read / total) * done) / Math.max(1, articles + underWay)
   return [
-    ...share === undefined ? [] : [`${bar ? `[${"#".repeat(Math.round(share * WIDTH)).padEnd(WIDTH)}] ` : ""}${Math.floor(share * 100)}%`],
+    ...(share === undefined
+      ? []
+      : [`${bar ? `[${"#".repeat(Math.round(share * WIDTH)).padEnd(WIDTH)}] ` : ""}${Math.floor(share * 100)}%`]),
     `${done.toLocaleString("en")} articles`,
     `${rate.toLocaleString("en", rate < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 })}/s`,
-    ...share === undefined || share < 0.01 || share === 1 ? [] : [`${span(seconds / share - seconds)} left`],
+    ...(share === undefined || share < 0.01 || share === 1 ? [] : [`${span(seconds / share - seconds)} left`]),
     `${failed.toLocaleString("en")} failed`
   ].join(", ")
 }

@@ -13,7 +13,8 @@ const { at, files, outputs, partsOf, pipeline, start } = workFolder()
 const article = (n: number) => JSON.stringify({ id: `post-${n}`, text: `${PROSE} Number ${n}.\n\n`.repeat(12) })
 
 /** A dataset of five parts. */
-const large = (numbers = Array.from({ length: 1000 }, (_, n) => n)) => files("large", { "posts.jsonl": numbers.map(article).join("\n") })
+const large = (numbers = Array.from({ length: 1000 }, (_, n) => n)) =>
+  files("large", { "posts.jsonl": numbers.map(article).join("\n") })
 
 const finished = (out: string) => partsOf(out).filter((name) => name.endsWith(".jsonl"))
 
@@ -34,7 +35,7 @@ describe("a run that is killed", { timeout: 120_000 }, () => {
     for (let kill = 0; kill < 20; kill++) {
       const { child, ended } = start("pipeline", name, "--out", "killed")
       // From the start of reading to the middle of merging: later and later, each time elsewhere.
-      await sleep(300 + 137 * kill % 1400)
+      await sleep(300 + ((137 * kill) % 1400))
       child.kill("SIGKILL")
       await ended
       const after = times("killed")
@@ -43,7 +44,8 @@ describe("a run that is killed", { timeout: 120_000 }, () => {
     }
     const { code } = await pipeline(name, "--out", "killed")
     assert.strictEqual(code, 0)
-    for (const [part, time] of before) assert.strictEqual(times("killed").get(part), time, `part ${part} was done again`)
+    for (const [part, time] of before)
+      assert.strictEqual(times("killed").get(part), time, `part ${part} was done again`)
     await undisturbed
     assert.deepStrictEqual(outputs("killed"), outputs("whole"))
     assert.deepStrictEqual(partsOf("killed"), partsOf("whole"))
@@ -72,11 +74,18 @@ describe("a run on an earlier run's folder", { timeout: 60_000 }, () => {
     const before = times("changed")
     const numbers = Array.from({ length: 1000 }, (_, n) => n)
     // An article inserted into the third part: the first two stay.
-    const { stderr } = await pipeline(large([...numbers.slice(0, 500), 7777, ...numbers.slice(500)]), "--out", "changed")
+    const { stderr } = await pipeline(
+      large([...numbers.slice(0, 500), 7777, ...numbers.slice(500)]),
+      "--out",
+      "changed"
+    )
     assert.match(stderr, /^400 articles were finished by an earlier run/m)
     assert.match(stderr, /^600 articles were done again: /m)
     const after = times("changed")
-    assert.deepStrictEqual([...before].filter(([part, time]) => after.get(part) === time).map(([part]) => part), ["000001.jsonl", "000002.jsonl"])
+    assert.deepStrictEqual(
+      [...before].filter(([part, time]) => after.get(part) === time).map(([part]) => part),
+      ["000001.jsonl", "000002.jsonl"]
+    )
     assert.strictEqual(after.size, 6)
 
     // A shorter dataset leaves no part too many.
@@ -98,12 +107,23 @@ describe("a run on an earlier run's folder", { timeout: 60_000 }, () => {
 
   it("refuses a folder that another run is writing to, and takes over the lock of one that has ended", async () => {
     await pipeline(OPINION, "--out", "locked")
-    writeFileSync(at("locked/.lock"), JSON.stringify({ process: process.pid, host: hostname(), since: "2026-11-24T08:00:00.000Z" }))
+    writeFileSync(
+      at("locked/.lock"),
+      JSON.stringify({ process: process.pid, host: hostname(), since: "2026-11-24T08:00:00.000Z" })
+    )
     const { code, stderr } = await pipeline(OPINION, "--out", "locked")
     assert.strictEqual(code, 1)
-    assert.match(stderr, new RegExp(`^Another run has been writing to locked since 2026-11-24T08:00:00.000Z \\(process ${process.pid} on .*--out.*\n$`))
+    assert.match(
+      stderr,
+      new RegExp(
+        `^Another run has been writing to locked since 2026-11-24T08:00:00.000Z \\(process ${process.pid} on .*--out.*\n$`
+      )
+    )
     // A process of that number cannot be.
-    writeFileSync(at("locked/.lock"), JSON.stringify({ process: 2 ** 30, host: hostname(), since: "2026-11-24T08:00:00.000Z" }))
+    writeFileSync(
+      at("locked/.lock"),
+      JSON.stringify({ process: 2 ** 30, host: hostname(), since: "2026-11-24T08:00:00.000Z" })
+    )
     assert.strictEqual((await pipeline(OPINION, "--out", "locked")).code, 0)
   })
 })
@@ -125,7 +145,10 @@ describe.skipIf(process.getuid?.() !== 0)("a disk (needs root, to mount one)", {
       const { code, stderr, stdout } = await pipeline(large(), "--out", "disk/out", "--workers", "1")
       assert.strictEqual(code, 1)
       assert.strictEqual(stdout, "")
-      assert.match(stderr, /^Writing to disk\/out stopped because the disk is full\. .*goes on from the finished parts\.$/m)
+      assert.match(
+        stderr,
+        /^Writing to disk\/out stopped because the disk is full\. .*goes on from the finished parts\.$/m
+      )
       assert.deepStrictEqual(outputs("disk/out"), {})
       assert.isAbove(finished("disk/out").length, 0)
       execFileSync("mount", ["-o", "remount,size=200m", at("disk")])
@@ -139,6 +162,9 @@ describe.skipIf(process.getuid?.() !== 0)("a disk (needs root, to mount one)", {
       execFileSync("mount", ["-o", "remount,ro", at("disk")])
       const { code, stderr } = await pipeline(large(), "--out", "disk/out")
       assert.strictEqual(code, 1)
-      assert.match(stderr, /^Cannot write to disk\/out because .*the disk may be read-only\. Choose another folder with --out\.$/m)
+      assert.match(
+        stderr,
+        /^Cannot write to disk\/out because .*the disk may be read-only\. Choose another folder with --out\.$/m
+      )
     }))
 })

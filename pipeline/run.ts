@@ -48,55 +48,75 @@ export interface RunOptions {
  *
  * Fails with `CannotStart` before anything is written, with `Stopped` where finished parts are kept for the same command to go on from.
  */
-export const run = Effect.fn("run")(function*(options: RunOptions) {
+export const run = Effect.fn("run")(function* (options: RunOptions) {
   const started = yield* DateTime.now
   const dataset = yield* openDataset(options.dataset, options.columns)
-  const extractor = yield* openExtractor(options.extractor).pipe(Effect.provideService(RunArticles, readArticles(dataset)))
+  const extractor = yield* openExtractor(options.extractor).pipe(
+    Effect.provideService(RunArticles, readArticles(dataset))
+  )
   const out = options.out ?? `out/${dataset.name}/${folderName(extractor.name)}`
   if (dataset.file === undefined) yield* outside(dataset.articlesDir, out)
   const store = yield* openPartStore(out)
   const progress: Progress = { articles: 0, ahead: 0, underWay: 0, failed: 0, read: 0, total: undefined }
-  yield* countBytes(dataset).pipe(Effect.tap((bytes) => Effect.sync(() => progress.total = bytes)), Effect.forkScoped)
+  yield* countBytes(dataset).pipe(
+    Effect.tap((bytes) => Effect.sync(() => (progress.total = bytes))),
+    Effect.forkScoped
+  )
   const earlier = { finished: 0, changed: 0, absent: 0 }
   const skipped = new Map<string, number>()
 
   const begun = performance.now()
   const tell = () => describeProgress(progress, (performance.now() - begun) / 1000, false)
   // In a scope of its own: threads and what they hold in memory are gone when the merge begins.
-  const parts = yield* Effect.scoped(Effect.gen(function*() {
-    const cluster = options.cluster ? yield* openCluster({ ...options, dataset: dataset.name, extractor, out, progress: tell }) : undefined
-    const work = cluster?.work ?? (extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++))
-    const finish = Effect.fnUntraced(function*(part: Part) {
-      yield* store.prepare.pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotWrite(out)(error))))
-      const print = fingerprint(part, extractor)
-      const state = options.fresh ? "absent" : yield* store.state(part.number, print)
-      earlier[state] += part.items.length
-      progress.underWay += part.items.length
-      if (state !== "finished") {
-        const { failures, lines } = yield* doPart(part, work)
-        yield* store.write(part.number, print, lines)
-        if (cluster !== undefined) yield* cluster.stored(part)
-        progress.failed += failures
-      }
-      progress.articles += part.items.length
-      progress.underWay -= part.items.length
-      progress.ahead = 0
-    })
+  const parts = yield* Effect.scoped(
+    Effect.gen(function* () {
+      const cluster = options.cluster
+        ? yield* openCluster({ ...options, dataset: dataset.name, extractor, out, progress: tell })
+        : undefined
+      const work =
+        cluster?.work ??
+        (extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++))
+      const finish = Effect.fnUntraced(function* (part: Part) {
+        yield* store.prepare.pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotWrite(out)(error))))
+        const print = fingerprint(part, extractor)
+        const state = options.fresh ? "absent" : yield* store.state(part.number, print)
+        earlier[state] += part.items.length
+        progress.underWay += part.items.length
+        if (state !== "finished") {
+          const { failures, lines } = yield* doPart(part, work)
+          yield* store.write(part.number, print, lines)
+          if (cluster !== undefined) yield* cluster.stored(part)
+          progress.failed += failures
+        }
+        progress.articles += part.items.length
+        progress.underWay -= part.items.length
+        progress.ahead = 0
+      })
 
-    return yield* readArticles(dataset, skipped, (bytes) => progress.read += bytes).pipe(
-      toParts,
-      // One part more than there are workers, so that none waits for the next to be read.
-      Stream.mapEffect(finish, { concurrency: cluster?.parts ?? (extractor.computes ? options.workers + 1 : 1), unordered: true }),
-      Stream.runCount,
-      Effect.raceFirst(showProgress(progress, options.progressBar)),
-      Effect.onInterrupt(() => Effect.logError(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)),
-      Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
-    )
-  }))
-  if (parts === 0) return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
-  if (earlier.finished > 0) yield* Effect.logInfo(`${were(earlier.finished)} finished by an earlier run; --fresh does everything again.`)
+      return yield* readArticles(dataset, skipped, (bytes) => (progress.read += bytes)).pipe(
+        toParts,
+        // One part more than there are workers, so that none waits for the next to be read.
+        Stream.mapEffect(finish, {
+          concurrency: cluster?.parts ?? (extractor.computes ? options.workers + 1 : 1),
+          unordered: true
+        }),
+        Stream.runCount,
+        Effect.raceFirst(showProgress(progress, options.progressBar)),
+        Effect.onInterrupt(() =>
+          Effect.logError(`Interrupted. What is finished is kept in ${out}: the same command goes on from there.`)
+        ),
+        Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
+      )
+    })
+  )
+  if (parts === 0)
+    return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
+  if (earlier.finished > 0)
+    yield* Effect.logInfo(`${were(earlier.finished)} finished by an earlier run; --fresh does everything again.`)
   if (earlier.changed > 0) {
-    yield* Effect.logInfo(`${were(earlier.changed)} done again: since the earlier run the articles, the extractor or this program have changed.`)
+    yield* Effect.logInfo(
+      `${were(earlier.changed)} done again: since the earlier run the articles, the extractor or this program have changed.`
+    )
   }
 
   const about = {
@@ -104,7 +124,7 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
     extractor: { name: extractor.name, fingerprint: extractor.fingerprint },
     dataset: { name: dataset.name, path: options.dataset }
   }
-  const describe = Effect.fnUntraced(function*(counts: Counts) {
+  const describe = Effect.fnUntraced(function* (counts: Counts) {
     const finished = yield* DateTime.now
     const seconds = (finished.epochMilliseconds - started.epochMilliseconds) / 1000
     return new RunInfo({
@@ -128,18 +148,24 @@ export const run = Effect.fn("run")(function*(options: RunOptions) {
 }, Effect.scoped)
 
 /** The cluster's modules are loaded only where there is one. */
-const openCluster = (run: ClusterRun) => Effect.flatMap(Effect.promise(() => import("./work/cluster/coordinator.ts")), ({ openCluster }) => openCluster(run))
+const openCluster = (run: ClusterRun) =>
+  Effect.flatMap(
+    Effect.promise(() => import("./work/cluster/coordinator.ts")),
+    ({ openCluster }) => openCluster(run)
+  )
 
 /** Results inside the folder that is read would be articles of the next run. */
-const outside = Effect.fnUntraced(function*(articlesDir: string, out: string) {
+const outside = Effect.fnUntraced(function* (articlesDir: string, out: string) {
   const path = yield* Path.Path
   const relative = path.relative(articlesDir, path.resolve(out))
   if (!relative.startsWith("..") && !path.isAbsolute(relative)) {
-    return yield* new CannotStart({ message: `The results would go to ${out}, inside the dataset itself. Choose a folder elsewhere with --out.` })
+    return yield* new CannotStart({
+      message: `The results would go to ${out}, inside the dataset itself. Choose a folder elsewhere with --out.`
+    })
   }
 })
 
 /** An extractor's name as a folder's, which must not be longer than file systems allow. */
 const folderName = (extractor: string) => extractor.replaceAll(/[^\w.-]+/g, "-").slice(0, 80)
 
-const were = (articles: number) => articles === 1 ? "1 article was" : `${articles.toLocaleString("en")} articles were`
+const were = (articles: number) => (articles === 1 ? "1 article was" : `${articles.toLocaleString("en")} articles were`)

@@ -16,5 +16,5 @@ export const summary = (info: RunInfo, out: string, files: ReadonlyArray<string>
 }
 
 const number = (n: number) => n.toLocaleString("en", { maximumFractionDigits: 0 })
-const rate = (n: number) => n < 10 ? n.toLocaleString("en", { maximumSignificantDigits: 2 }) : number(n)
+const rate = (n: number) => (n < 10 ? n.toLocaleString("en", { maximumSignificantDigits: 2 }) : number(n))
 const plural = (n: number, noun: string) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`

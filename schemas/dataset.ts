@@ -21,5 +21,7 @@ export class DatasetInfo extends Schema.Class<DatasetInfo>("DatasetInfo")({
   /** How and by whom the gold was labelled, in a sentence: every evaluation prints it beside its figures. */
   annotation: Schema.optionalKey(Schema.String),
   /** Foreign labels to ours, such as `{ "MajorClaim": "thesis" }`; `none` drops a label. */
-  labels: Schema.optionalKey(Schema.Record(Schema.String, Schema.Literals(["thesis", "claim", "example", "conclusion", "none"])))
+  labels: Schema.optionalKey(
+    Schema.Record(Schema.String, Schema.Literals(["thesis", "claim", "example", "conclusion", "none"]))
+  )
 }) {}

@@ -7,27 +7,35 @@ const article = new Annotated({
   article: {
     article_id: "a/b",
     source: "a/b.txt",
-    text: "Line\u2028one \"quoted\" 😀\r\nline two",
+    text: 'Line\u2028one "quoted" 😀\r\nline two',
     sentences: [[0, 18]],
-    segments: [{
-      segment_id: "a/b#1",
-      label: "claim",
-      start: 0,
-      end: 18,
-      first_sentence: 1,
-      last_sentence: 1,
-      paragraph: 1,
-      section: "",
-      text: "Line\u2028one \"quoted\" 😀",
-      stance: "pro",
-      link: { relation: "supports", target: "a/b#2" },
-      confidence: 0.5
-    }]
+    segments: [
+      {
+        segment_id: "a/b#1",
+        label: "claim",
+        start: 0,
+        end: 18,
+        first_sentence: 1,
+        last_sentence: 1,
+        paragraph: 1,
+        section: "",
+        text: 'Line\u2028one "quoted" 😀',
+        stance: "pro",
+        link: { relation: "supports", target: "a/b#2" },
+        confidence: 0.5
+      }
+    ]
   },
   usage: { requests: 1, inputTokens: 2, outputTokens: 3, cost: 0.01 }
 })
 
-const failure = new ArticleFailure({ articleId: "", source: "x.txt", stage: "read", error: "EmptyText", message: "x.txt\nis empty." })
+const failure = new ArticleFailure({
+  articleId: "",
+  source: "x.txt",
+  stage: "read",
+  error: "EmptyText",
+  message: "x.txt\nis empty."
+})
 
 describe("records", () => {
   it("are one line each, and come back with the same data", () => {

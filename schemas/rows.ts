@@ -8,7 +8,8 @@ import { Confidence, Offset } from "./offset.ts"
 // What may be missing is null here and in JSON, an empty cell in CSV.
 
 const { article_id, source } = AnnotatedArticle.fields
-const { end, first_sentence, label, last_sentence, paragraph, section, segment_id, start, text } = AnnotatedSegment.fields
+const { end, first_sentence, label, last_sentence, paragraph, section, segment_id, start, text } =
+  AnnotatedSegment.fields
 
 const orNull = <S extends Schema.Top>(schema: S, description: string) => Schema.NullOr(schema).annotate({ description })
 const count = (description: string) => Offset.annotate({ description })
@@ -45,7 +46,10 @@ export class ArticleRow extends Schema.Class<ArticleRow>("ArticleRow")({
   claims: count("Number of segments labelled claim"),
   examples: count("Number of segments labelled example"),
   conclusions: count("Number of segments labelled conclusion"),
-  thesis: orNull(Schema.String, "Text of the thesis of highest confidence, of the first among equals; empty where there is none"),
+  thesis: orNull(
+    Schema.String,
+    "Text of the thesis of highest confidence, of the first among equals; empty where there is none"
+  ),
   text_sha256: Schema.NonEmptyString.annotate({
     description: "SHA-256, in hexadecimal, of the article's text in UTF-8"
   })

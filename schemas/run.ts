@@ -7,7 +7,9 @@ export class RunInfo extends Schema.Class<RunInfo>("RunInfo")({
   version: Schema.NonEmptyString.annotate({ description: "Of the program" }),
   extractor: Schema.Struct({
     name: Schema.NonEmptyString.annotate({ description: "As --extractor names it" }),
-    fingerprint: Schema.String.annotate({ description: "Of all that decides its answers: same fingerprint, same answers" })
+    fingerprint: Schema.String.annotate({
+      description: "Of all that decides its answers: same fingerprint, same answers"
+    })
   }),
   splitter: Schema.NonEmptyString.annotate({ description: "Version of the splitter" }),
   options: Schema.Struct({
@@ -26,7 +28,7 @@ export class RunInfo extends Schema.Class<RunInfo>("RunInfo")({
     segments: Schema.Record(Label, Offset).annotate({ description: "Segments of each label" }),
     failures: Offset.annotate({ description: "Articles that were lost, whole or in part: the rows of failures.csv" }),
     skipped: Schema.Record(Schema.String, Offset).annotate({
-      description: "Files that were passed over, by extension, such as { \".jpg\": 12 }"
+      description: 'Files that were passed over, by extension, such as { ".jpg": 12 }'
     })
   }),
   times: Schema.Struct({

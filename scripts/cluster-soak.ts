@@ -6,7 +6,15 @@
  */
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { dataset, differences, openLab, outputs, SLOW, type Started, until } from "../pipeline/work/cluster/cluster.fixture.ts"
+import {
+  dataset,
+  differences,
+  openLab,
+  outputs,
+  SLOW,
+  type Started,
+  until
+} from "../pipeline/work/cluster/cluster.fixture.ts"
 
 const RUNS = Number(process.argv[2] ?? 30)
 const ARTICLES = 1000
@@ -29,7 +37,7 @@ process.on("SIGINT", () => process.exit(130))
 const cluster = lab.cluster()
 const { alone, folder, query, start, worker } = cluster
 let runners: Array<Started> = []
-const living = () => runners = runners.filter(({ child }) => child.exitCode === null && child.signalCode === null)
+const living = () => (runners = runners.filter(({ child }) => child.exitCode === null && child.signalCode === null))
 /** At least two runners that can work, as when something restarts those that die. */
 const staff = async () => {
   while (living().length < 2) runners.push(await worker())
@@ -37,7 +45,13 @@ const staff = async () => {
 
 let bad = 0
 const seconds: Array<number> = []
-const faults = { "a runner killed": 0, "a runner stopped for 12 s": 0, "a runner that leaves": 0, "the run killed": 0, "PostgreSQL killed": 0 }
+const faults = {
+  "a runner killed": 0,
+  "a runner stopped for 12 s": 0,
+  "a runner that leaves": 0,
+  "the run killed": 0,
+  "PostgreSQL killed": 0
+}
 try {
   const name = dataset(folder, ARTICLES)
   await alone(name, "--out", "alone", "--extractor", SLOW)
@@ -100,22 +114,33 @@ try {
       const path = join(folder, out, file)
       return existsSync(path) ? readFileSync(path, "utf8").trimEnd().split("\r\n").slice(1) : [`no ${file}`]
     }
-    const left = ["opinion_parts", "opinion_cluster_messages", "opinion_cluster_replies"]
-      .reduce((sum, table) => sum + Number(query(`SELECT count(*) FROM ${table}`)), 0)
+    const left = ["opinion_parts", "opinion_cluster_messages", "opinion_cluster_replies"].reduce(
+      (sum, table) => sum + Number(query(`SELECT count(*) FROM ${table}`)),
+      0
+    )
     const ids = new Set(rows("articles.csv").map((row) => row.split(",")[0]))
     const problems = poisoned
       ? [
-        ...(code === 2 ? [] : [`exit code ${code}`]),
-        ...(ids.size === ARTICLES - 1 && rows("articles.csv").length === ARTICLES - 1 ? [] : [`${ids.size} articles`]),
-        ...(rows("failures.csv").length === 1 && rows("failures.csv")[0]!.startsWith(`post-${POISON},`) ? [] : rows("failures.csv"))
-      ]
-      : [...(code === 0 ? differences(outputs(folder, out), outputs(folder, "alone")) : [`exit code ${code}`]), ...rows("failures.csv")]
+          ...(code === 2 ? [] : [`exit code ${code}`]),
+          ...(ids.size === ARTICLES - 1 && rows("articles.csv").length === ARTICLES - 1
+            ? []
+            : [`${ids.size} articles`]),
+          ...(rows("failures.csv").length === 1 && rows("failures.csv")[0]!.startsWith(`post-${POISON},`)
+            ? []
+            : rows("failures.csv"))
+        ]
+      : [
+          ...(code === 0 ? differences(outputs(folder, out), outputs(folder, "alone")) : [`exit code ${code}`]),
+          ...rows("failures.csv")
+        ]
     if (left !== 0) problems.push(`${left} rows left in the database`)
     if (problems.length > 0) bad++
     seconds.push((performance.now() - started) / 1000)
-    console.log(`run ${run}: ${seconds.at(-1)!.toFixed(1)} s, ${did.join(", ") || "no fault in time"}${poisoned ? ", poison" : ""}: ${
-      problems.length === 0 ? "whole" : `${problems.join("; ")}\n${stderr}`
-    }`)
+    console.log(
+      `run ${run}: ${seconds.at(-1)!.toFixed(1)} s, ${did.join(", ") || "no fault in time"}${poisoned ? ", poison" : ""}: ${
+        problems.length === 0 ? "whole" : `${problems.join("; ")}\n${stderr}`
+      }`
+    )
     rmSync(join(folder, out), { recursive: true, force: true })
   }
 } finally {

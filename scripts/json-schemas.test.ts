@@ -16,7 +16,8 @@ import { writeOutputs } from "../pipeline/write/write.ts"
 const root = path.join(import.meta.dirname, "..")
 const published = path.join(root, "schemas/json")
 const json = (file: string) => JSON.parse(readFileSync(file, "utf8"))
-const validator = (name: string) => new Ajv2020({ strict: true }).compile(json(path.join(published, `${name}.schema.json`)))
+const validator = (name: string) =>
+  new Ajv2020({ strict: true }).compile(json(path.join(published, `${name}.schema.json`)))
 
 describe("the published JSON Schemas", () => {
   it("are what the Effect schemas give; after a change run: pnpm schemas", () => {
@@ -38,7 +39,8 @@ describe("the published JSON Schemas", () => {
     assert.ok(dataset(json(path.join(opinion, "dataset.json"))), JSON.stringify(dataset.errors))
     const files = readdirSync(path.join(opinion, "gold"))
     assert.isAbove(files.length, 0)
-    for (const file of files) assert.ok(gold(json(path.join(opinion, "gold", file))), `${file} ${JSON.stringify(gold.errors)}`)
+    for (const file of files)
+      assert.ok(gold(json(path.join(opinion, "gold", file))), `${file} ${JSON.stringify(gold.errors)}`)
   })
 
   it("refuse labels that there are not, and gold without a text", () => {
@@ -55,14 +57,17 @@ describe("the published JSON Schemas", () => {
 
 layer(NodeServices.layer)("real outputs", (it) => {
   it.effect("conform, and broken ones do not", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const fs = yield* FileSystem.FileSystem
       const out = yield* fs.makeTempDirectoryScoped()
       const records = Stream.make(annotated("a", HOSTILE), annotated("b", ["One."]))
       yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats("jsonl") })
 
       const article = validator("arguments")
-      const lines = (yield* fs.readFileString(`${out}/arguments.jsonl`)).trimEnd().split("\n").map((line) => JSON.parse(line))
+      const lines = (yield* fs.readFileString(`${out}/arguments.jsonl`))
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line))
       assert.strictEqual(lines.length, 2)
       for (const line of lines) assert.ok(article(line), JSON.stringify(article.errors))
       const [segment] = lines[1].segments
@@ -83,5 +88,6 @@ layer(NodeServices.layer)("real outputs", (it) => {
       assert.ok(run(info), JSON.stringify(run.errors))
       assert.notOk(run({ ...info, counts: { ...info.counts, segments: { thesis: 1 } } }))
       assert.notOk(run({ ...info, extra: 1 }))
-    }))
+    })
+  )
 })

@@ -14,7 +14,12 @@ import { RunInfo } from "../schemas/run.ts"
 
 /** What we write is described to the last key; in what people write, keys that we do not know are theirs. */
 const PUBLISHED = [
-  { name: "arguments", schema: AnnotatedArticle, title: "A line of arguments.jsonl: an article with its segments", extra: "error" },
+  {
+    name: "arguments",
+    schema: AnnotatedArticle,
+    title: "A line of arguments.jsonl: an article with its segments",
+    extra: "error"
+  },
   { name: "run", schema: RunInfo, title: "run.json: what was run on what, with which result", extra: "error" },
   { name: "gold", schema: GoldArticle, title: "A file of gold/: a labelled article", extra: "ignore" },
   { name: "dataset", schema: DatasetInfo, title: "dataset.json: what a dataset folder says of itself", extra: "ignore" }

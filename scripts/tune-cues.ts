@@ -35,7 +35,9 @@ interface Example {
 }
 
 const main = (folder: string) => {
-  const examples = readdirSync(folder).filter((name) => name.endsWith(".json")).sort()
+  const examples = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
     .map((name) => exampleOf(JSON.parse(readFileSync(join(folder, name), "utf8"))))
   const labels = fitChain(examples)
   const joins = fit(joinItems(examples), 2, LABELS.length * 2)
@@ -52,23 +54,47 @@ const main = (folder: string) => {
       ["counter", stance[row * 2 + 1]!] as const,
       ...KINDS.map((kind, k) => [kind, kinds[row * KINDS.length + k]!] as const)
     ]
-    return weights.flatMap(([outcome, weight]) => rounded(weight) === 0 ? [] : [`${outcome}: ${tenth(weight)}`]).join(", ")
+    return weights
+      .flatMap(([outcome, weight]) => (rounded(weight) === 0 ? [] : [`${outcome}: ${tenth(weight)}`]))
+      .join(", ")
   }
   let row = 0
-  rewrite("table.ts", (source) => source.replace(/^( {6}\[".*", )\{.*\}(\],?)$/gm, (_, cue, end) => {
-    const weights = weightsOf(row++)
-    return `${cue}${weights === "" ? "{}" : `{ ${weights} }`}${end}`
-  }))
+  rewrite("table.ts", (source) =>
+    source.replace(/^( {6}\[".*", )\{.*\}(\],?)$/gm, (_, cue, end) => {
+      const weights = weightsOf(row++)
+      return `${cue}${weights === "" ? "{}" : `{ ${weights} }`}${end}`
+    })
+  )
   const bias = ROWS.length
-  const joinPrior = (gap: number) => `{ ${LABELS.map((label, l) => `${label}: ${tenth(joins[(bias + gap * LABELS.length + l) * 2 + 1]! + leanings.joins[l + 1]!)}`).join(", ")} }`
-  rewrite("transitions.ts", (source) => GAPS.reduce((text, gap, g) =>
-    text.replace(new RegExp(`("${gap}": )\\[[^"}]*\\]`), (_, head) => `${head}[\n${TAGS.map((_, from) =>
-      `    [${TAGS.map((_, to) => tenth(labels.steps[(g * TAGS.length + from) * TAGS.length + to]!)).join(", ")}]`).join(",\n")}\n  ]`), source)
-    .replace(/("same paragraph": )\{.*\}/, (_, head) => `${head}${joinPrior(0)}`)
-    .replace(/("new paragraph": )\{.*\}/, (_, head) => `${head}${joinPrior(1)}`)
-    .replace(/(LEANINGS: .* = )\{.*\}/, (_, head) => `${head}{ ${TAGS.map((tag, t) => `${tag}: ${tenth(leanings.tags[t]!)}`).join(", ")} }`)
-    .replace(/(PRIORS: .* = )\{.*\}/, (_, head) => `${head}{ counter: ${tenth(stance[bias * 2 + 1]! + readiness)}, ${
-      KINDS.map((kind, k) => `${kind}: ${tenth(kinds[bias * KINDS.length + k]!)}`).join(", ")} }`))
+  const joinPrior = (gap: number) =>
+    `{ ${LABELS.map((label, l) => `${label}: ${tenth(joins[(bias + gap * LABELS.length + l) * 2 + 1]! + leanings.joins[l + 1]!)}`).join(", ")} }`
+  rewrite("transitions.ts", (source) =>
+    GAPS.reduce(
+      (text, gap, g) =>
+        text.replace(
+          new RegExp(`("${gap}": )\\[[^"}]*\\]`),
+          (_, head) =>
+            `${head}[\n${TAGS.map(
+              (_, from) =>
+                `    [${TAGS.map((_, to) => tenth(labels.steps[(g * TAGS.length + from) * TAGS.length + to]!)).join(", ")}]`
+            ).join(",\n")}\n  ]`
+        ),
+      source
+    )
+      .replace(/("same paragraph": )\{.*\}/, (_, head) => `${head}${joinPrior(0)}`)
+      .replace(/("new paragraph": )\{.*\}/, (_, head) => `${head}${joinPrior(1)}`)
+      .replace(
+        /(LEANINGS: .* = )\{.*\}/,
+        (_, head) => `${head}{ ${TAGS.map((tag, t) => `${tag}: ${tenth(leanings.tags[t]!)}`).join(", ")} }`
+      )
+      .replace(
+        /(PRIORS: .* = )\{.*\}/,
+        (_, head) =>
+          `${head}{ counter: ${tenth(stance[bias * 2 + 1]! + readiness)}, ${KINDS.map(
+            (kind, k) => `${kind}: ${tenth(kinds[bias * KINDS.length + k]!)}`
+          ).join(", ")} }`
+      )
+  )
 }
 
 /** To a tenth, and never minus zero. */
@@ -85,14 +111,16 @@ const exampleOf = (gold: GoldArticle): Example => {
   const { toCodePoints } = offsets(gold.text)
   const segments = document.sentences.map((sentence) => {
     const [start, end] = [toCodePoints(sentence.start), toCodePoints(sentence.end)]
-    return gold.segments.find((segment) => 2 * (Math.min(segment.end, end) - Math.max(segment.start, start)) >= end - start)
+    return gold.segments.find(
+      (segment) => 2 * (Math.min(segment.end, end) - Math.max(segment.start, start)) >= end - start
+    )
   })
   return {
     document,
     observed: observe(document),
     tags: segments.map((segment) => TAGS.indexOf(segment?.label ?? "none")),
     segments,
-    gaps: segments.map((_, i) => i === 0 ? -1 : GAPS.indexOf(gapBefore(document, i + 1)))
+    gaps: segments.map((_, i) => (i === 0 ? -1 : GAPS.indexOf(gapBefore(document, i + 1))))
   }
 }
 
@@ -108,24 +136,40 @@ interface Chain {
 }
 
 const fitChain = (examples: ReadonlyArray<Example>): Chain => {
-  const penalty = penalties(examples.flatMap(({ observed }) => observed), PENALTY)
+  const penalty = penalties(
+    examples.flatMap(({ observed }) => observed),
+    PENALTY
+  )
   const { cues, stays, steps } = descend(examples, {
     cues: (i) => penalty[Math.floor(i / TAGS.length)]!,
     steps: () => PENALTY / 10,
     stays: (i) => penalty[i]!
   })
-  console.log(`chain: ${examples.reduce((n, { tags }) => n + tags.length, 0)} sentences, ${cues.map(rounded).filter((w) => w !== 0).length} weights`)
+  console.log(
+    `chain: ${examples.reduce((n, { tags }) => n + tags.length, 0)} sentences, ${cues.map(rounded).filter((w) => w !== 0).length} weights`
+  )
   return { cues: cues.map(rounded), stays: stays.map(rounded), steps: steps.map(rounded) }
 }
 
-const descend = (examples: ReadonlyArray<Example>, penalty: { readonly [part in keyof Chain]: (index: number) => number }): Chain => {
+const descend = (
+  examples: ReadonlyArray<Example>,
+  penalty: { readonly [part in keyof Chain]: (index: number) => number }
+): Chain => {
   const cues = new Float64Array(ROWS.length * TAGS.length)
   const steps = new Float64Array(GAPS.length * TAGS.length ** 2)
   const stays = new Float64Array(ROWS.length)
-  const [learnCues, learnSteps, learnStays] = [learner(cues, penalty.cues), learner(steps, penalty.steps), learner(stays, penalty.stays)]
+  const [learnCues, learnSteps, learnStays] = [
+    learner(cues, penalty.cues),
+    learner(steps, penalty.steps),
+    learner(stays, penalty.stays)
+  ]
   for (let epoch = 0; epoch < 60; epoch++) {
     for (const batch of batches(examples, epoch)) {
-      const slopes = { cues: new Float64Array(cues.length), steps: new Float64Array(steps.length), stays: new Float64Array(stays.length) }
+      const slopes = {
+        cues: new Float64Array(cues.length),
+        steps: new Float64Array(steps.length),
+        stays: new Float64Array(stays.length)
+      }
       let size = 0
       for (const example of batch) {
         size += example.tags.length
@@ -145,11 +189,12 @@ const slope = (example: Example, { cues, stays, steps }: Chain, slopes?: Chain) 
   const { gaps, observed, tags } = example
   const n = tags.length
   const own = observed.map((rows, i) => {
-    if (example.document.paragraphOf(i + 1).kind === "furniture") return TAGS.map((_, t) => t === 0 ? 1 : 0)
+    if (example.document.paragraphOf(i + 1).kind === "furniture") return TAGS.map((_, t) => (t === 0 ? 1 : 0))
     return TAGS.map((_, t) => Math.exp(rows.reduce((sum, row) => sum + cues[row * T + t]!, 0)))
   })
   const stay = observed.map((rows) => rows.reduce((sum, row) => sum + stays[row]!, 0))
-  const step = (i: number, from: number, to: number) => Math.exp(steps[(gaps[i]! * T + from) * T + to]! + (from === to ? stay[i]! : 0))
+  const step = (i: number, from: number, to: number) =>
+    Math.exp(steps[(gaps[i]! * T + from) * T + to]! + (from === to ? stay[i]! : 0))
   const normal = (v: Array<number>) => {
     const total = v.reduce((a, b) => a + b, 0)
     return v.map((x) => x / total)
@@ -157,11 +202,23 @@ const slope = (example: Example, { cues, stays, steps }: Chain, slopes?: Chain) 
   const forward: Array<Array<number>> = []
   const backward: Array<Array<number>> = []
   for (let i = 0; i < n; i++) {
-    forward.push(normal(own[i]!.map((score, to) => i === 0 ? score : score * TAGS.reduce((s, _, from) => s + forward[i - 1]![from]! * step(i, from, to), 0))))
+    forward.push(
+      normal(
+        own[i]!.map((score, to) =>
+          i === 0 ? score : score * TAGS.reduce((s, _, from) => s + forward[i - 1]![from]! * step(i, from, to), 0)
+        )
+      )
+    )
   }
   for (let i = n - 1; i >= 0; i--) {
-    backward[i] = i === n - 1 ? TAGS.map(() => 1) : normal(TAGS.map((_, from) =>
-      TAGS.reduce((s, _, to) => s + step(i + 1, from, to) * own[i + 1]![to]! * backward[i + 1]![to]!, 0)))
+    backward[i] =
+      i === n - 1
+        ? TAGS.map(() => 1)
+        : normal(
+            TAGS.map((_, from) =>
+              TAGS.reduce((s, _, to) => s + step(i + 1, from, to) * own[i + 1]![to]! * backward[i + 1]![to]!, 0)
+            )
+          )
   }
   const marginals = forward.map((scores, i) => normal(scores.map((score, t) => score * backward[i]![t]!)))
   if (slopes === undefined) return marginals
@@ -172,7 +229,9 @@ const slope = (example: Example, { cues, stays, steps }: Chain, slopes?: Chain) 
       for (let t = 0; t < T; t++) slopes.cues[row * T + t]! += marginals[i]![t]! - (tags[i] === t ? 1 : 0)
     }
     if (i === 0 || isFurniture) continue
-    const pairs = TAGS.flatMap((_, from) => TAGS.map((_, to) => forward[i - 1]![from]! * step(i, from, to) * own[i]![to]! * backward[i]![to]!))
+    const pairs = TAGS.flatMap((_, from) =>
+      TAGS.map((_, to) => forward[i - 1]![from]! * step(i, from, to) * own[i]![to]! * backward[i]![to]!)
+    )
     const total = pairs.reduce((a, b) => a + b, 0)
     for (const [k, pair] of pairs.entries()) slopes.steps[gaps[i]! * T * T + k]! += pair / total
     slopes.steps[(gaps[i]! * T + tags[i - 1]!) * T + tags[i]!]! -= 1
@@ -201,11 +260,13 @@ interface Leanings {
 const judge = (example: Example, chain: Chain, weights: Float64Array): Judged => ({
   example,
   marginals: slope(example, chain),
-  joins: example.observed.map((rows, i) => TAGS.map((_, t) => {
-    const gap = example.gaps[i]!
-    if (t === 0 || gap < 0 || gap === 2 || (gap === 1 && TAGS[t] !== "example")) return -Infinity
-    return [...rows, ROWS.length + gap * LABELS.length + t - 1].reduce((sum, row) => sum + weights[row * 2 + 1]!, 0)
-  }))
+  joins: example.observed.map((rows, i) =>
+    TAGS.map((_, t) => {
+      const gap = example.gaps[i]!
+      if (t === 0 || gap < 0 || gap === 2 || (gap === 1 && TAGS[t] !== "example")) return -Infinity
+      return [...rows, ROWS.length + gap * LABELS.length + t - 1].reduce((sum, row) => sum + weights[row * 2 + 1]!, 0)
+    })
+  )
 })
 
 /** By coordinate search, for the mean of the sentences' macro-F1 and the segments' overlap-.5 F1 (counted in characters). */
@@ -218,7 +279,8 @@ const lean = (judged: ReadonlyArray<Judged>): Leanings => {
   }
   for (let round = 0; round < 2; round++) {
     for (const [t] of TAGS.entries()) {
-      for (const value of [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.7, 2, 2.5]) consider({ ...best, tags: best.tags.with(t, value) })
+      for (const value of [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.7, 2, 2.5])
+        consider({ ...best, tags: best.tags.with(t, value) })
       for (const value of [-1, -0.5, 0, 0.5, 1]) if (t > 0) consider({ ...best, joins: best.joins.with(t, value) })
     }
   }
@@ -229,7 +291,15 @@ const lean = (judged: ReadonlyArray<Judged>): Leanings => {
 const score = (judged: ReadonlyArray<Judged>, leanings: Leanings): number => {
   const counts = TAGS.map(() => [0, 0, 0])
   let [matched, all] = [0, 0]
-  for (const { example: { document: { sentences }, segments, tags }, joins, marginals } of judged) {
+  for (const {
+    example: {
+      document: { sentences },
+      segments,
+      tags
+    },
+    joins,
+    marginals
+  } of judged) {
     const own = marginals.map((marginal) => {
       const leant = marginal.map((p, t) => p * leanings.tags[t]!)
       return leant.indexOf(Math.max(...leant))
@@ -261,7 +331,8 @@ const score = (judged: ReadonlyArray<Judged>, leanings: Leanings): number => {
       answered.splice(at, 1)
     }
   }
-  const macro = counts.slice(1).reduce((sum, [hit, answered, gold]) => sum + (2 * hit!) / (answered! + gold!), 0) / LABELS.length
+  const macro =
+    counts.slice(1).reduce((sum, [hit, answered, gold]) => sum + (2 * hit!) / (answered! + gold!), 0) / LABELS.length
   return (macro + (2 * matched) / all) / 2
 }
 
@@ -274,15 +345,23 @@ interface Item {
   readonly outcome: number
 }
 
-const joinItems = (examples: ReadonlyArray<Example>): Array<Item> => examples.flatMap(({ gaps, observed, segments, tags }) =>
-  tags.flatMap((tag, i) => tag === 0 || tag !== tags[i - 1] || gaps[i] === 2 ? [] : [{
-    rows: observed[i]!,
-    bias: gaps[i]! * LABELS.length + tag - 1,
-    outcome: segments[i] === segments[i - 1] ? 1 : 0
-  }]))
+const joinItems = (examples: ReadonlyArray<Example>): Array<Item> =>
+  examples.flatMap(({ gaps, observed, segments, tags }) =>
+    tags.flatMap((tag, i) =>
+      tag === 0 || tag !== tags[i - 1] || gaps[i] === 2
+        ? []
+        : [
+            {
+              rows: observed[i]!,
+              bias: gaps[i]! * LABELS.length + tag - 1,
+              outcome: segments[i] === segments[i - 1] ? 1 : 0
+            }
+          ]
+    )
+  )
 
 const stanceItems = (examples: ReadonlyArray<Example>): Array<Item> =>
-  segmentItems(examples, "claim", ({ stance }) => stance === "counter" ? 1 : 0)
+  segmentItems(examples, "claim", ({ stance }) => (stance === "counter" ? 1 : 0))
 
 /** What to add to the log-odds of a counter claim, which are rare, for the best F1. */
 const ready = (items: ReadonlyArray<Item>, weights: Float64Array): number => {
@@ -295,7 +374,7 @@ const ready = (items: ReadonlyArray<Item>, weights: Float64Array): number => {
     }
     return (2 * hit) / sum
   }
-  const best = [0, 0.3, 0.6, 0.9, 1.2, 1.5].reduce((a, b) => f1(b) > f1(a) ? b : a)
+  const best = [0, 0.3, 0.6, 0.9, 1.2, 1.5].reduce((a, b) => (f1(b) > f1(a) ? b : a))
   console.log(`counter claims: F1 where it was fitted ${f1(best).toFixed(3)}`)
   return best
 }
@@ -303,27 +382,47 @@ const ready = (items: ReadonlyArray<Item>, weights: Float64Array): number => {
 const kindItems = (examples: ReadonlyArray<Example>): Array<Item> =>
   segmentItems(examples, "example", ({ kind }) => KINDS.indexOf(kind ?? "fact"))
 
-const segmentItems = (examples: ReadonlyArray<Example>, label: string, outcome: (segment: GoldSegment) => number): Array<Item> =>
+const segmentItems = (
+  examples: ReadonlyArray<Example>,
+  label: string,
+  outcome: (segment: GoldSegment) => number
+): Array<Item> =>
   examples.flatMap(({ observed, segments }) =>
-    [...new Set(segments)].flatMap((segment) => segment?.label !== label ? [] : [{
-      rows: [...new Set(observed.flatMap((rows, i) => segments[i] === segment ? rows : []))],
-      bias: 0,
-      outcome: outcome(segment)
-    }]))
+    [...new Set(segments)].flatMap((segment) =>
+      segment?.label !== label
+        ? []
+        : [
+            {
+              rows: [...new Set(observed.flatMap((rows, i) => (segments[i] === segment ? rows : [])))],
+              bias: 0,
+              outcome: outcome(segment)
+            }
+          ]
+    )
+  )
 
 /** Softmax regression; answers [row * outcomes + outcome], the biases after the rows. Of two outcomes, the first weighs nothing. */
 const fit = (items: ReadonlyArray<Item>, outcomes: number, biases: number): Float64Array => {
-  const penalty = penalties(items.map(({ rows }) => rows), PENALTY_OF_REST)
+  const penalty = penalties(
+    items.map(({ rows }) => rows),
+    PENALTY_OF_REST
+  )
   const weights = new Float64Array((ROWS.length + biases) * outcomes)
-  const learn = learner(weights, (i) => outcomes === 2 && i % 2 === 0 ? Infinity : penalty[Math.floor(i / outcomes)] ?? 0)
+  const learn = learner(weights, (i) =>
+    outcomes === 2 && i % 2 === 0 ? Infinity : (penalty[Math.floor(i / outcomes)] ?? 0)
+  )
   for (let epoch = 0; epoch < 60; epoch++) {
     for (const batch of batches(items, epoch, 200)) {
       const slope = new Float64Array(weights.length)
       for (const { bias, outcome, rows } of batch) {
         const own = [...rows, ROWS.length + bias]
-        const scores = Array.from({ length: outcomes }, (_, o) => Math.exp(own.reduce((sum, row) => sum + weights[row * outcomes + o]!, 0)))
+        const scores = Array.from({ length: outcomes }, (_, o) =>
+          Math.exp(own.reduce((sum, row) => sum + weights[row * outcomes + o]!, 0))
+        )
         const total = scores.reduce((a, b) => a + b, 0)
-        for (const row of own) for (const [o, score] of scores.entries()) slope[row * outcomes + o]! += score / total - (o === outcome ? 1 : 0)
+        for (const row of own)
+          for (const [o, score] of scores.entries())
+            slope[row * outcomes + o]! += score / total - (o === outcome ? 1 : 0)
       }
       learn(slope, batch.length)
     }
@@ -354,8 +453,10 @@ const learner = (weights: Float64Array, penaltyOf: (index: number) => number) =>
 
 /** The same shuffle for the same epoch. */
 const batches = <A>(items: ReadonlyArray<A>, epoch: number, size = 12): Array<Array<A>> => {
-  const order = items.map((item, i) => [Math.sin((i + 1) * 12.9898 + epoch * 78.233) * 43758.5453 % 1, item] as const)
-    .sort(([a], [b]) => a - b).map(([, item]) => item)
+  const order = items
+    .map((item, i) => [(Math.sin((i + 1) * 12.9898 + epoch * 78.233) * 43758.5453) % 1, item] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item)
   return Array.from({ length: Math.ceil(order.length / size) }, (_, b) => order.slice(b * size, (b + 1) * size))
 }
 

@@ -47,7 +47,11 @@ export const decodeArticles = (file: LabelFile, schema: Schema.Decoder<NestedArt
       ...article,
       place,
       segments: segments.map(({ text: quoted, ...segment }, i) =>
-        Object.assign(segment, { quoted, place: `${place} segment ${i + 1}${lines[i] === undefined ? "" : ` (line ${lines[i]})`}` }))
+        Object.assign(segment, {
+          quoted,
+          place: `${place} segment ${i + 1}${lines[i] === undefined ? "" : ` (line ${lines[i]})`}`
+        })
+      )
     })
   }
   return { articles, problems }

@@ -6,7 +6,8 @@ const TEXT = "🌊 Ferries should be free.\r\nThey carry\r\nnurses; a toll is fa
 
 const decode = (lines: ReadonlyArray<string>) =>
   brat.decode({ path: "sub/e1.ann", id: "sub/e1", content: lines.join("\r\n") }, (_id, candidates) =>
-    Effect.succeed(candidates[0] === "e1.txt" ? TEXT : undefined))
+    Effect.succeed(candidates[0] === "e1.txt" ? TEXT : undefined)
+  )
 
 const SPANS = [
   "R1\tsupports Arg1:T2 Arg2:T1\t",
@@ -26,11 +27,18 @@ const SPANS = [
 
 describe("brat", () => {
   it.effect("reads spans, relations and attributes, whatever their order", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { articles, problems } = yield* decode(SPANS)
       assert.deepStrictEqual(problems, [])
       assert.deepStrictEqual(articles[0]!.segments, [
-        { id: "T1", label: "MajorClaim", start: 2, end: 25, place: "sub/e1.ann line 2", quoted: "Ferries should be free." },
+        {
+          id: "T1",
+          label: "MajorClaim",
+          start: 2,
+          end: 25,
+          place: "sub/e1.ann line 2",
+          quoted: "Ferries should be free."
+        },
         {
           id: "T2",
           label: "Premise",
@@ -52,32 +60,44 @@ describe("brat", () => {
           link: { relation: "attacks", target: "T1" }
         }
       ])
-    }))
+    })
+  )
 
   it.effect("refuses pieces with text between them, attributes of nothing, and other lines", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { problems } = yield* decode([
         "T1\tClaim 2 9;20 25\tFerries free.",
         "A1\tStance T7 For",
         "A2\tStance T1 For",
         "T2 Claim 2 9 Ferries"
       ])
-      assert.deepStrictEqual(problems.map(({ message, place }) => `${place}: ${message}`), [
-        "sub/e1.ann line 1: T1 is in 2 pieces with text between them; a segment is one range",
-        "sub/e1.ann line 4: it is not a line of brat standoff",
-        "sub/e1.ann line 2: it is about T7, which is not a span here"
-      ])
-    }))
+      assert.deepStrictEqual(
+        problems.map(({ message, place }) => `${place}: ${message}`),
+        [
+          "sub/e1.ann line 1: T1 is in 2 pieces with text between them; a segment is one range",
+          "sub/e1.ann line 4: it is not a line of brat standoff",
+          "sub/e1.ann line 2: it is about T7, which is not a span here"
+        ]
+      )
+    })
+  )
 
   it.effect("keeps a quoted text that differs, for the check", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { articles } = yield* decode(["T1\tClaim 2 9\tFerrets"])
       assert.strictEqual(articles[0]!.segments[0]!.quoted, "Ferrets")
-    }))
+    })
+  )
 
   it.effect("says which text is missing", () =>
-    Effect.gen(function*() {
-      const { problems } = yield* brat.decode({ path: "e2.ann", id: "e2", content: "" }, () => Effect.succeed(undefined))
-      assert.deepStrictEqual(problems.map(({ message }) => message), ["its text was not found; put e2.txt beside it"])
-    }))
+    Effect.gen(function* () {
+      const { problems } = yield* brat.decode({ path: "e2.ann", id: "e2", content: "" }, () =>
+        Effect.succeed(undefined)
+      )
+      assert.deepStrictEqual(
+        problems.map(({ message }) => message),
+        ["its text was not found; put e2.txt beside it"]
+      )
+    })
+  )
 })

@@ -16,8 +16,9 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
  */
 export const brat: LabelFormat = {
   name: "brat standoff",
-  recognises: ({ content, path }) => path.endsWith(".ann") || LINE.test(content.slice(0, content.indexOf("\n") + 1 || undefined)),
-  decode: Effect.fnUntraced(function*(file, findText) {
+  recognises: ({ content, path }) =>
+    path.endsWith(".ann") || LINE.test(content.slice(0, content.indexOf("\n") + 1 || undefined)),
+  decode: Effect.fnUntraced(function* (file, findText) {
     const article = idPath.decode(file.id)
     const name = `${file.id.slice(file.id.lastIndexOf("/") + 1)}.txt`
     const text = yield* findText(article, [name])
@@ -56,7 +57,10 @@ export const brat: LabelFormat = {
           return refuse(place, `${id} is in ${pieces.length} pieces with text between them; a segment is one range`)
         }
         // brat writes a line's end inside a span as a space, and a space between pieces.
-        const asWritten = pieces.map(slice).join(" ").replaceAll(/[\r\n]/g, " ")
+        const asWritten = pieces
+          .map(slice)
+          .join(" ")
+          .replaceAll(/[\r\n]/g, " ")
         const segment = {
           id,
           label,
@@ -75,7 +79,7 @@ export const brat: LabelFormat = {
         const ours = relationOf(word)
         if (ours === undefined) return
         const link = { relation: ours, target }
-        return change(from, place, (segment) => segment.link === undefined ? { ...segment, link } : segment)
+        return change(from, place, (segment) => (segment.link === undefined ? { ...segment, link } : segment))
       }
       const attribute = ATTRIBUTE.exec(line)
       if (attribute === null) return refuse(place, "it is not a line of brat standoff")
@@ -86,7 +90,10 @@ export const brat: LabelFormat = {
       if (kind !== undefined) change(id, place, (segment) => ({ ...segment, kind }))
     })
     later.forEach((run) => run())
-    return { articles: [{ id: article, place: file.path, text, segments: [...segments.values(), ...duplicates] }], problems }
+    return {
+      articles: [{ id: article, place: file.path, text, segments: [...segments.values(), ...duplicates] }],
+      problems
+    }
   })
 }
 

@@ -17,7 +17,11 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
 export const conll: LabelFormat = {
   name: "CoNLL BIO",
   recognises: ({ content }) => {
-    const lines = content.slice(0, SNIFFED).split(/\r?\n/).slice(0, -1).filter((line) => line.trim() !== "" && !DOCSTART.test(line))
+    const lines = content
+      .slice(0, SNIFFED)
+      .split(/\r?\n/)
+      .slice(0, -1)
+      .filter((line) => line.trim() !== "" && !DOCSTART.test(line))
     return lines.length > 0 && lines.every((line) => TAG.test(columns(line).at(-1)!) && columns(line).length > 1)
   },
   decode: (file, findText) => decode(file, findText)
@@ -27,7 +31,8 @@ const SNIFFED = 20_000
 const DOCSTART = /^-DOCSTART-(?:\s+\((.*)\)\s*$)?/
 const TAG = /^(?:O|([BI])-([^:]+)((?::[^:]+)*))$/
 
-const columns = (line: string): ReadonlyArray<string> => line.split(line.includes("\t") ? "\t" : " ").filter((cell) => cell !== "")
+const columns = (line: string): ReadonlyArray<string> =>
+  line.split(line.includes("\t") ? "\t" : " ").filter((cell) => cell !== "")
 
 interface Token {
   readonly line: number
@@ -41,7 +46,7 @@ interface Document {
   readonly tokens: Array<Token>
 }
 
-const decode = Effect.fnUntraced(function*(file: LabelFile, findText: FindText) {
+const decode = Effect.fnUntraced(function* (file: LabelFile, findText: FindText) {
   const problems: Array<Problem> = []
   const documents: Array<Document> = []
   const begin = (id?: string): Document => {
@@ -105,7 +110,8 @@ const article = (
     else sentences.at(-1)![1] = end
     const says = token.tag.slice(2)
     if (says !== "" && says === running && token.tag.startsWith("I")) segments.push({ ...segments.pop()!, end })
-    else if (says !== "") segments.push({ ...read(token, segments.length + 1), start, end, place: `${file.path} line ${token.line}` })
+    else if (says !== "")
+      segments.push({ ...read(token, segments.length + 1), start, end, place: `${file.path} line ${token.line}` })
     running = says
   })
   return { id, place: file.path, text, ...(withSentences ? { sentences } : {}), segments }
@@ -140,7 +146,9 @@ const read = ({ tag }: Token, number: number): Omit<ForeignSegment, "start" | "e
   return {
     id: String(number),
     label,
-    ...(distance === undefined || relation === undefined ? {} : { link: { relation, target: String(number + distance) } }),
+    ...(distance === undefined || relation === undefined
+      ? {}
+      : { link: { relation, target: String(number + distance) } }),
     ...(stance === undefined ? {} : { stance })
   }
 }

@@ -7,7 +7,10 @@ export const csvRows = (content: string): { readonly rows: ReadonlyArray<CsvRow>
       info: true,
       record_delimiter: ["\r\n", "\n"],
       skip_empty_lines: true
-    }) as unknown as ReadonlyArray<{ readonly info: { readonly bytes: number }; readonly record: ReadonlyArray<string> }>
+    }) as unknown as ReadonlyArray<{
+      readonly info: { readonly bytes: number }
+      readonly record: ReadonlyArray<string>
+    }>
     if (header === undefined) return { rows: [] }
     const lines = lineCounter(content)
     let before = header.info.bytes
@@ -31,7 +34,10 @@ export interface CsvRow {
 
 /** The names in the first line of a file, if it is the header of a CSV. */
 export const csvHeader = (content: string): ReadonlyArray<string> =>
-  content.slice(0, content.indexOf("\n") + 1 || undefined).split(",").map((name) => name.trim().replaceAll("\"", ""))
+  content
+    .slice(0, content.indexOf("\n") + 1 || undefined)
+    .split(",")
+    .map((name) => name.trim().replaceAll('"', ""))
 
 const NEWLINE = 10
 const RETURN = 13

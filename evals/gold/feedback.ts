@@ -16,15 +16,19 @@ import { Problem } from "./problem.ts"
  */
 export const feedback: LabelFormat = {
   name: "Feedback Prize / PERSUADE CSV",
-  recognises: ({ content }) => csvHeader(content).some((name) => name === "discourse_type" || name === "predictionstring"),
-  decode: Effect.fnUntraced(function*(file, findText) {
+  recognises: ({ content }) =>
+    csvHeader(content).some((name) => name === "discourse_type" || name === "predictionstring"),
+  decode: Effect.fnUntraced(function* (file, findText) {
     const { error, rows } = csvRows(file.content)
     if (error !== undefined) {
       return { articles: [], problems: [new Problem({ article: file.id, place: file.path, message: error })] }
     }
     const articles: Array<ForeignArticle> = []
     const problems: Array<Problem> = []
-    for (const [id, essay] of Map.groupBy(rows, ({ cells }) => cells.id ?? cells.essay_id_comp ?? cells.essay_id ?? "")) {
+    for (const [id, essay] of Map.groupBy(
+      rows,
+      ({ cells }) => cells.id ?? cells.essay_id_comp ?? cells.essay_id ?? ""
+    )) {
       const fullText = essay[0]!.cells.full_text
       const text = fullText ?? (yield* findText(id, [`train/${id}.txt`, `test/${id}.txt`, `${id}.txt`]))
       if (text === undefined) {
@@ -88,8 +92,10 @@ const nearest = (text: string, part: string, start: number): number | undefined 
 
 const wordRange = (text: string, indices: string): Range | string => {
   const numbers = indices.trim().split(/\s+/).map(Number)
-  if (indices.trim() === "" || numbers.some((n) => !Number.isInteger(n))) return "it has no text, no offsets and no words"
-  if (numbers.some((n, i) => i > 0 && n !== numbers[i - 1]! + 1)) return "its words are not one run; a segment is one range"
+  if (indices.trim() === "" || numbers.some((n) => !Number.isInteger(n)))
+    return "it has no text, no offsets and no words"
+  if (numbers.some((n, i) => i > 0 && n !== numbers[i - 1]! + 1))
+    return "its words are not one run; a segment is one range"
   const words = [...text.matchAll(/\S+/g)]
   const first = words[numbers[0]!]
   const last = words[numbers.at(-1)!]

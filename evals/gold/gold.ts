@@ -28,7 +28,7 @@ import { webAnnotation } from "./webanno.ts"
  * Fails with CannotStart where there is nothing to read or a label is unknown, and with GoldErrors where labels do not
  * fit their texts.
  */
-export const readLabels = Effect.fn("readLabels")(function*(
+export const readLabels = Effect.fn("readLabels")(function* (
   path: string,
   options: { readonly labels: LabelMap; readonly texts?: Texts }
 ): Effect.fn.Return<ReadonlyArray<LabelledArticle>, CannotStart | GoldErrors, FileSystem.FileSystem | Path.Path> {
@@ -38,9 +38,10 @@ export const readLabels = Effect.fn("readLabels")(function*(
   const formats = [...new Set(recognised.map(({ format }) => format))]
   if (formats.length !== 1) {
     return yield* new CannotStart({
-      message: formats.length === 0
-        ? `There are no labels in ${path}; these are read: ${FORMATS.map(({ name }) => name).join(", ")}.`
-        : `${path} has labels in more than one format (${formats.join(", ")}); name the file or folder of one.`
+      message:
+        formats.length === 0
+          ? `There are no labels in ${path}; these are read: ${FORMATS.map(({ name }) => name).join(", ")}.`
+          : `${path} has labels in more than one format (${formats.join(", ")}); name the file or folder of one.`
     })
   }
 
@@ -58,10 +59,21 @@ export const readLabels = Effect.fn("readLabels")(function*(
 /** The text of an article by its id: a map, or whatever looks it up. */
 type Texts = Pick<ReadonlyMap<string, string>, "get">
 
-const FORMATS: ReadonlyArray<LabelFormat> = [native, outputs, brat, feedback, microtexts, labelStudio, webAnnotation, conll]
+const FORMATS: ReadonlyArray<LabelFormat> = [
+  native,
+  outputs,
+  brat,
+  feedback,
+  microtexts,
+  labelStudio,
+  webAnnotation,
+  conll
+]
 
 /** The files that may hold labels, relative to `root`, in order. */
-const labelFiles = Effect.fnUntraced(function*(path: string): Effect.fn.Return<
+const labelFiles = Effect.fnUntraced(function* (
+  path: string
+): Effect.fn.Return<
   { readonly root: string; readonly files: ReadonlyArray<string> },
   CannotStart,
   FileSystem.FileSystem | Path.Path
@@ -93,15 +105,16 @@ interface ReadFile {
   readonly decoded: Decoded
 }
 
-const readFile = Effect.fnUntraced(function*(root: string, path: string, texts: Texts | undefined) {
+const readFile = Effect.fnUntraced(function* (root: string, path: string, texts: Texts | undefined) {
   const fs = yield* FileSystem.FileSystem
   const paths = yield* Path.Path
   const full = paths.join(root, path)
   const read = (file: string) => Effect.mapError(fs.readFileString(file), unreadable(file))
-  const findText: FindText = Effect.fnUntraced(function*(id, candidates) {
+  const findText: FindText = Effect.fnUntraced(function* (id, candidates) {
     for (const candidate of candidates) {
       const beside = paths.join(paths.dirname(full), candidate)
-      if (yield* Effect.mapError(fs.exists(beside), unreadable(beside))) return (yield* read(beside)).replaceAll("\0", "\ufffd")
+      if (yield* Effect.mapError(fs.exists(beside), unreadable(beside)))
+        return (yield* read(beside)).replaceAll("\0", "\ufffd")
     }
     return texts?.get(id)
   })
@@ -117,7 +130,10 @@ const missed = (files: ReadonlyArray<ReadFile>, format: string): ReadonlyArray<P
   const like = new Set(files.filter(({ format }) => format !== undefined).map(extension))
   return files
     .filter((file) => file.format === undefined && like.has(extension(file)) && !/\.[ct]sv$/i.test(file.path))
-    .map(({ path }) => new Problem({ article: path, place: path, message: `it is not ${format}, as the files beside it are` }))
+    .map(
+      ({ path }) =>
+        new Problem({ article: path, place: path, message: `it is not ${format}, as the files beside it are` })
+    )
 }
 
 const duplicates = (articles: ReadonlyArray<ForeignArticle>): ReadonlyArray<Problem> => {
@@ -128,13 +144,16 @@ const duplicates = (articles: ReadonlyArray<ForeignArticle>): ReadonlyArray<Prob
       seen.set(id, place)
       return []
     }
-    return [new Problem({ article: id, place, message: `the article was labelled before, at ${first}; ids are unique` })]
+    return [
+      new Problem({ article: id, place, message: `the article was labelled before, at ${first}; ids are unique` })
+    ]
   })
 }
 
 const unreadable = (path: string) => (cause: PlatformError) =>
   new CannotStart({
-    message: cause.reason._tag === "NotFound"
-      ? `There is no file or folder ${path}; give the labels to read.`
-      : `Cannot read ${path}: ${cause.reason.message}`
+    message:
+      cause.reason._tag === "NotFound"
+        ? `There is no file or folder ${path}; give the labels to read.`
+        : `Cannot read ${path}: ${cause.reason.message}`
   })

@@ -21,7 +21,8 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
  */
 export const labelStudio: LabelFormat = {
   name: "Label Studio JSON",
-  recognises: ({ content }) => /"(?:annotations|predictions)"\s*:\s*\[/.test(content) && /"data"\s*:\s*\{/.test(content),
+  recognises: ({ content }) =>
+    /"(?:annotations|predictions)"\s*:\s*\[/.test(content) && /"data"\s*:\s*\{/.test(content),
   decode: (file) => Effect.sync(() => decode(file))
 }
 
@@ -88,12 +89,17 @@ const segmentsOf = (
     const where = `${place} result ${i + 1}`
     if (!isOffset(start) || !isOffset(end)) refuse(where, "its start and end are no offsets into a plain text")
     else if (labels?.length !== 1) refuse(where, `it has ${labels?.length ?? 0} labels; a segment has one`)
-    else return [{ id: item.id ?? `result ${i + 1}`, label: labels[0]!, start, end, place: where, quoted, score: item.score }]
+    else
+      return [
+        { id: item.id ?? `result ${i + 1}`, label: labels[0]!, start, end, place: where, quoted, score: item.score }
+      ]
     return []
   })
 
   const { toCodePoints, toUtf16 } = offsets(text)
-  const quotes = regions.filter((region): region is typeof region & { quoted: string } => typeof region.quoted === "string")
+  const quotes = regions.filter(
+    (region): region is typeof region & { quoted: string } => typeof region.quoted === "string"
+  )
   const inCodePoints = quotes.every(({ end, quoted, start }) => alike(text.slice(toUtf16(start), toUtf16(end)), quoted))
   const inUtf16 = !inCodePoints && quotes.every(({ end, quoted, start }) => alike(text.slice(start, end), quoted))
   const codePoint = inUtf16 ? toCodePoints : (offset: number) => offset
@@ -122,15 +128,18 @@ const alike = (slice: string, quoted: string) => folded(slice) === folded(quoted
 const folded = (text: string) => text.replaceAll(/\s+/g, " ").trim()
 
 const attributesOf = (id: string, items: ReadonlyArray<Item>): Pick<ForeignSegment, "kind" | "link" | "stance"> => {
-  const choices = items.filter((item) => item.type === "choices" && item.id === id).flatMap(({ value }) => value?.choices ?? [])
+  const choices = items
+    .filter((item) => item.type === "choices" && item.id === id)
+    .flatMap(({ value }) => value?.choices ?? [])
   const stance = choices.map(stanceOf).find((word) => word !== undefined)
   const kind = Kind.literals.find((literal) => choices.includes(literal))
   const link = items.flatMap(({ direction, from_id, labels, to_id, type }) => {
     if (type !== "relation" || from_id === undefined || to_id === undefined) return []
     const [from, target] = direction === "left" ? [to_id, from_id] : [from_id, to_id]
-    const relation = labels === undefined || labels === null || labels.length === 0
-      ? "supports"
-      : labels.map(relationOf).find((word) => word !== undefined)
+    const relation =
+      labels === undefined || labels === null || labels.length === 0
+        ? "supports"
+        : labels.map(relationOf).find((word) => word !== undefined)
     return from !== id || relation === undefined ? [] : [{ relation, target }]
   })[0]
   return {

@@ -9,18 +9,23 @@ describe("match", () => {
     const gold = [article("a", "Tea."), article("b", "Rain.")]
     const others = [article("z", "?"), article("b", "Rain.\n")]
     assert.deepStrictEqual(Result.getOrThrow(match(gold, others, "out")), {
-      matches: [{ gold: gold[0]!, other: undefined }, { gold: gold[1]!, other: others[1]! }],
+      matches: [
+        { gold: gold[0]!, other: undefined },
+        { gold: gold[1]!, other: others[1]! }
+      ],
       spare: 1
     })
     assert.strictEqual(Result.getOrThrow(match(gold, [], "out")).matches.length, 2)
   })
 
   it("refuses another text under the same id", () => {
-    const failure = Result.getOrThrow(Result.flip(match([article("a", "Tea calms.")], [article("a", "Tea warms.")], "out")))
+    const failure = Result.getOrThrow(
+      Result.flip(match([article("a", "Tea calms.")], [article("a", "Tea warms.")], "out"))
+    )
     assert.strictEqual(
       failure.message,
       "The labels in out have one problem; correct the files and start again:\n" +
-        "  a: out: its text is not the gold's: they part at \"calms.\" (gold) and \"warms.\""
+        '  a: out: its text is not the gold\'s: they part at "calms." (gold) and "warms."'
     )
   })
 

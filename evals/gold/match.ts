@@ -25,7 +25,9 @@ export const match = <A extends { readonly id: string; readonly text: string }>(
   const paired = matches.filter(({ other }) => other !== undefined).length
   if (paired === 0 && gold.length > 0 && others.length > 0) {
     const ids = `there the ids are such as ${others[0]!.id}, in the gold such as ${gold[0]!.id}`
-    return Result.fail(new CannotStart({ message: `No article of ${path} has the id of a gold article: ${ids}; rename one side.` }))
+    return Result.fail(
+      new CannotStart({ message: `No article of ${path} has the id of a gold article: ${ids}; rename one side.` })
+    )
   }
   const problems = matches.flatMap(({ gold, other }) => {
     if (other === undefined || gold.text === other.text) return []

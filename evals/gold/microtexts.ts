@@ -16,15 +16,17 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
 export const microtexts: LabelFormat = {
   name: "arg-microtexts XML",
   recognises: ({ content }) => content.includes("<arggraph"),
-  decode: Effect.fnUntraced(function*(file, findText) {
+  decode: Effect.fnUntraced(function* (file, findText) {
     const problems: Array<Problem> = []
-    const refuse = (place: string, message: string) => void problems.push(new Problem({ article: file.id, place, message }))
+    const refuse = (place: string, message: string) =>
+      void problems.push(new Problem({ article: file.id, place, message }))
     const graph = parse(file.content)
     if (typeof graph === "string") {
       refuse(file.path, graph)
       return { articles: [], problems }
     }
-    const text = (yield* findText(file.id, [`${file.id.slice(file.id.lastIndexOf("/") + 1)}.txt`])) ??
+    const text =
+      (yield* findText(file.id, [`${file.id.slice(file.id.lastIndexOf("/") + 1)}.txt`])) ??
       [...graph.units.values()].join(" ")
     const ranges = new Map<string, Range>()
     let at = 0
@@ -42,7 +44,9 @@ export const microtexts: LabelFormat = {
     const segments: Array<ForeignSegment> = []
     for (const { id, type } of graph.adus) {
       const place = `${file.path} adu ${id}`
-      const units = unitsOf(id, graph.edges).flatMap((unit) => ranges.get(unit) ?? []).sort((a, b) => a.start - b.start)
+      const units = unitsOf(id, graph.edges)
+        .flatMap((unit) => ranges.get(unit) ?? [])
+        .sort((a, b) => a.start - b.start)
       if (units.length === 0) {
         refuse(place, "no seg edge gives it text")
         continue
@@ -122,10 +126,12 @@ const roleOf = (adu: string, edges: ReadonlyArray<Edge>): Pick<ForeignSegment, "
   let edge = own
   for (let step = 0; edge.type === "add"; step++) {
     const joined = byId.get(edge.target)
-    if (joined === undefined || step > edges.length) return `its edge ${own.id} is added to ${own.target}, which is no relation`
+    if (joined === undefined || step > edges.length)
+      return `its edge ${own.id} is added to ${own.target}, which is no relation`
     edge = joined
   }
   const relation = relationOf(edge.type)
-  if (relation === undefined) return `its edge ${edge.id} is of type "${edge.type}"; sup, exa, reb, und and add are known`
+  if (relation === undefined)
+    return `its edge ${edge.id} is of type "${edge.type}"; sup, exa, reb, und and add are known`
   return { label: edge.type, link: { relation, target: byId.get(edge.target)?.source ?? edge.target } }
 }

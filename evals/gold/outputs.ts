@@ -15,7 +15,8 @@ import { Problem } from "./problem.ts"
  */
 export const outputs: LabelFormat = {
   name: "arguments.jsonl or segments.csv",
-  recognises: ({ content }) => isTable(content) || (/"segments"\s*:\s*\[/.test(content) && /"article_id"\s*:/.test(content)),
+  recognises: ({ content }) =>
+    isTable(content) || (/"segments"\s*:\s*\[/.test(content) && /"article_id"\s*:/.test(content)),
   decode: (file, findText) =>
     isTable(file.content) ? decodeTable(file, findText) : Effect.sync(() => decodeArticles(file, Arguments))
 }
@@ -30,7 +31,7 @@ const Arguments = Schema.Struct({
   segments: Schema.Array(NestedSegment.pipe(Schema.encodeKeys({ id: "segment_id" })))
 }).pipe(Schema.encodeKeys({ id: "article_id" }))
 
-const decodeTable = Effect.fnUntraced(function*(file: LabelFile, findText: FindText) {
+const decodeTable = Effect.fnUntraced(function* (file: LabelFile, findText: FindText) {
   const { error, rows } = csvRows(file.content)
   const articles: Array<ForeignArticle> = []
   const problems: Array<Problem> = []
@@ -59,7 +60,8 @@ const decodeTable = Effect.fnUntraced(function*(file: LabelFile, findText: FindT
     articles.push({ id, place: `${file.path} line ${ofArticle[0]!.line}`, text, segments })
   }
   if (articles.length === 0 && rows.length > 0 && error === undefined) {
-    const message = "none of its articles has a known text; read arguments.jsonl instead, or check that the ids are the dataset's"
+    const message =
+      "none of its articles has a known text; read arguments.jsonl instead, or check that the ids are the dataset's"
     problems.push(new Problem({ article: rows[0]!.cells.article_id ?? "", place: file.path, message }))
   }
   return { articles, problems }
@@ -72,7 +74,7 @@ const decodeSegment = Schema.decodeUnknownResult(NestedSegment, { errors: "all" 
 
 /** A row in the shape of a nested segment; empty cells are keys that are not there. */
 const segmentOf = ({ cells }: CsvRow, idsAsTheyAre: boolean) => {
-  const id = (cell: string | undefined) => idsAsTheyAre ? cell : cell?.replace(GUARDED, (guarded) => guarded.slice(1))
+  const id = (cell: string | undefined) => (idsAsTheyAre ? cell : cell?.replace(GUARDED, (guarded) => guarded.slice(1)))
   const { confidence, kind, relation, stance } = cells
   return {
     id: id(cells.segment_id),
@@ -87,5 +89,5 @@ const segmentOf = ({ cells }: CsvRow, idsAsTheyAre: boolean) => {
   }
 }
 
-const number = (cell: string | undefined) => cell === undefined || cell.trim() === "" ? cell : Number(cell)
+const number = (cell: string | undefined) => (cell === undefined || cell.trim() === "" ? cell : Number(cell))
 const filled = (cell: string | undefined) => cell !== undefined && cell !== ""

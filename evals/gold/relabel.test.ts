@@ -34,14 +34,24 @@ const ARTICLE: ForeignArticle = {
 
 describe("relabel", () => {
   it("brings labels to ours, in reading order; none drops a segment and the links to it", () => {
-    assert.deepStrictEqual(Result.getOrThrow(relabel([ARTICLE], { Premise: "example", Lead: "none" })), [{
-      id: "a",
-      text: ARTICLE.text,
-      segments: [
-        { id: "T2", label: "claim", start: 7, end: 11, text: "Two.", stance: "counter", confidence: 0.5 },
-        { id: "T3", label: "example", start: 12, end: 18, text: "Three.", kind: "fact", link: { relation: "supports", target: "T2" } }
-      ]
-    }])
+    assert.deepStrictEqual(Result.getOrThrow(relabel([ARTICLE], { Premise: "example", Lead: "none" })), [
+      {
+        id: "a",
+        text: ARTICLE.text,
+        segments: [
+          { id: "T2", label: "claim", start: 7, end: 11, text: "Two.", stance: "counter", confidence: 0.5 },
+          {
+            id: "T3",
+            label: "example",
+            start: 12,
+            end: 18,
+            text: "Three.",
+            kind: "fact",
+            link: { relation: "supports", target: "T2" }
+          }
+        ]
+      }
+    ])
   })
 
   it("lists every label it does not know, with its count and first place", () => {
@@ -49,7 +59,7 @@ describe("relabel", () => {
     assert.strictEqual(
       failure.message,
       "2 labels are not ours: Premise (2, first at a.ann line 3), Lead (2, first at a.ann line 1). Say for each which of " +
-        "thesis, claim, example, conclusion or none it is: --map \"Premise=…,Lead=…\", or \"labels\" in dataset.json."
+        'thesis, claim, example, conclusion or none it is: --map "Premise=…,Lead=…", or "labels" in dataset.json.'
     )
   })
 

@@ -48,17 +48,21 @@ const relabelOne = ({ id, segments, sentences, text }: ForeignArticle, labels: L
     segments: segments
       .flatMap(({ confidence, end, id, kind, link, stance, start }): ReadonlyArray<LabelledSegment> => {
         const label = kept.get(id)
-        return label === undefined ? [] : [{
-          id,
-          label,
-          start,
-          end,
-          text: text.slice(toUtf16(start), toUtf16(end)),
-          ...(stance !== undefined && label === "claim" ? { stance } : {}),
-          ...(kind !== undefined && label === "example" ? { kind } : {}),
-          ...(link !== undefined && kept.has(link.target) ? { link } : {}),
-          ...(confidence === undefined ? {} : { confidence })
-        }]
+        return label === undefined
+          ? []
+          : [
+              {
+                id,
+                label,
+                start,
+                end,
+                text: text.slice(toUtf16(start), toUtf16(end)),
+                ...(stance !== undefined && label === "claim" ? { stance } : {}),
+                ...(kind !== undefined && label === "example" ? { kind } : {}),
+                ...(link !== undefined && kept.has(link.target) ? { link } : {}),
+                ...(confidence === undefined ? {} : { confidence })
+              }
+            ]
       })
       .sort((a, b) => a.start - b.start)
   }
@@ -67,6 +71,8 @@ const relabelOne = ({ id, segments, sentences, text }: ForeignArticle, labels: L
 const unknownMessage = (unknown: ReadonlyMap<string, { count: number; place: string }>): string => {
   const found = [...unknown].map(([label, { count, place }]) => `${label} (${count}, first at ${place})`)
   const flag = [...unknown.keys()].map((label) => `${label}=…`).join(",")
-  return `${unknown.size === 1 ? "One label is" : `${unknown.size} labels are`} not ours: ${found.join(", ")}. ` +
+  return (
+    `${unknown.size === 1 ? "One label is" : `${unknown.size} labels are`} not ours: ${found.join(", ")}. ` +
     `Say for each which of thesis, claim, example, conclusion or none it is: --map "${flag}", or "labels" in dataset.json.`
+  )
 }

@@ -26,16 +26,18 @@ import type { LabelledArticle, LabelledSegment } from "./labelled.ts"
 /** Segments of one to three sentences with gaps, each with all that its label may have. */
 const segmentsOf = (sentences: number): ReadonlyArray<Segment> => {
   const segments: Array<Segment> = []
-  for (let first = 1, n = 0; first <= sentences; first += 1 + n % 3 + n % 2, n++) {
+  for (let first = 1, n = 0; first <= sentences; first += 1 + (n % 3) + (n % 2), n++) {
     const label = LABELS[n % LABELS.length]!
     segments.push(
       new Segment({
         label,
         first,
-        last: Math.min(first + n % 3, sentences),
+        last: Math.min(first + (n % 3), sentences),
         ...(label === "claim" && { stance: Stance.literals[n % 8 < 4 ? 0 : 1]! }),
         ...(label === "example" && { kind: Kind.literals[n % Kind.literals.length]! }),
-        ...(n > 0 && { link: { relation: n % 3 === 0 ? "attacks" as const : "supports" as const, target: n % 5 === 0 ? 1 : n } }),
+        ...(n > 0 && {
+          link: { relation: n % 3 === 0 ? ("attacks" as const) : ("supports" as const), target: n % 5 === 0 ? 1 : n }
+        }),
         ...(n % 2 === 0 && { confidence: 0.125 })
       })
     )
@@ -50,42 +52,58 @@ const annotated = (id: string, body: string): Annotated => {
 
 const hostile: ReadonlyArray<Annotated> = [
   annotated("crlf", "Ferries 🛳️ first.\r\nNurses 👩🏽‍⚕️ need\r\nthem. So do we!\r\n\r\n\r\n“Who pays?” 𝔸ll of us.\r\n"),
-  annotated("2024/über/記事 100%.txt", "A line\u2028and\u0085another\u2029one\vtwo. 10\u202f000 e\u0301\u00a0people\ttab \u001c file.\n\nO B-claim I-claim."),
-  annotated("https://example.org/?q=1#top", "-DOCSTART- (no)\n\nT1\tclaim 0 5\tThis is text. \"segments\": [ \"@context\": \"http://www.w3.org/ns/anno.jsonld\".\n\n# newdoc"),
+  annotated(
+    "2024/über/記事 100%.txt",
+    "A line\u2028and\u0085another\u2029one\vtwo. 10\u202f000 e\u0301\u00a0people\ttab \u001c file.\n\nO B-claim I-claim."
+  ),
+  annotated(
+    "https://example.org/?q=1#top",
+    '-DOCSTART- (no)\n\nT1\tclaim 0 5\tThis is text. "segments": [ "@context": "http://www.w3.org/ns/anno.jsonld".\n\n# newdoc'
+  ),
   annotated("gold/.hidden", HOSTILE.join("\n\n")),
   annotated("\n odd ", "\u202eright to left\u202c עברית. Two. \u200bThree."),
   annotated("2024/über", "One sentence."),
   annotated("bare", "no stop")
 ]
 
-const opinion = Effect.gen(function*() {
+const opinion = Effect.gen(function* () {
   const dataset = yield* openDataset(new URL("../../datasets/opinion", import.meta.url).pathname, new Columns({}))
   const cues = yield* openExtractor("cues")
   const items = yield* Stream.runCollect(readArticles(dataset, new Map()))
   return yield* Effect.forEach(items, (item) => segment(Result.getOrThrow(item), cues))
 })
 
-const write = Effect.fnUntraced(function*(records: ReadonlyArray<Annotated>, format: string) {
+const write = Effect.fnUntraced(function* (records: ReadonlyArray<Annotated>, format: string) {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
   yield* writeOutputs(Stream.fromIterable(records), { ...outputs(out), formats: yield* findFormats(format) })
   return out
 })
 
-const texts = (records: ReadonlyArray<Annotated>) => new Map(records.map(({ article }) => [article.article_id, article.text]))
+const texts = (records: ReadonlyArray<Annotated>) =>
+  new Map(records.map(({ article }) => [article.article_id, article.text]))
 
 /** Segments under the numbers that they have in reading order, with what is to be compared. */
 const comparable = (articles: ReadonlyArray<LabelledArticle>, keys: ReadonlyArray<keyof LabelledSegment>) =>
-  Object.fromEntries(articles.map(({ id, segments, text }) => {
-    const numbers = new Map(segments.map(({ id }, i) => [id, String(i + 1)]))
-    return [id, {
-      text,
-      segments: segments.map((segment) => ({
-        ...Object.fromEntries(["label", "start", "end", "text", ...keys].map((key) => [key, segment[key as "label"]])),
-        ...(keys.includes("link") && { link: segment.link && { ...segment.link, target: numbers.get(segment.link.target) } })
-      }))
-    }]
-  }))
+  Object.fromEntries(
+    articles.map(({ id, segments, text }) => {
+      const numbers = new Map(segments.map(({ id }, i) => [id, String(i + 1)]))
+      return [
+        id,
+        {
+          text,
+          segments: segments.map((segment) => ({
+            ...Object.fromEntries(
+              ["label", "start", "end", "text", ...keys].map((key) => [key, segment[key as "label"]])
+            ),
+            ...(keys.includes("link") && {
+              link: segment.link && { ...segment.link, target: numbers.get(segment.link.target) }
+            })
+          }))
+        }
+      ]
+    })
+  )
 
 const ALL = ["stance", "kind", "link"] as const
 const FORMATS = [
@@ -98,7 +116,7 @@ const FORMATS = [
 
 layer(NodeServices.layer)("labels written by the pipeline", (it) => {
   for (const { format, keys, path, texts: needsTexts } of FORMATS) {
-    const check = Effect.fnUntraced(function*(records: ReadonlyArray<Annotated>) {
+    const check = Effect.fnUntraced(function* (records: ReadonlyArray<Annotated>) {
       const expected = records.map(({ article }): LabelledArticle => ({
         ...article,
         id: article.article_id,
@@ -116,10 +134,11 @@ layer(NodeServices.layer)("labels written by the pipeline", (it) => {
   }
 
   it.effect("brat and Label Studio carry the texts, so that the ids may be others than the dataset's", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       for (const { format, path } of [FORMATS[1], FORMATS[2]]) {
         const read = yield* readLabels(`${yield* write(hostile, format)}/${path}`, { labels: {}, texts: new Map() })
         assert.strictEqual(read.length, hostile.length)
       }
-    }))
+    })
+  )
 })

@@ -26,10 +26,18 @@ const said = (checked: ForeignArticle) => validate(checked).map(({ message, plac
 
 describe("validate", () => {
   it("finds nothing where the labels fit, in code points", () => {
-    const fitting = article([
-      segment("2", 14, 26, { quoted: "Rain falls. ", link: { relation: "supports", target: "1" } }),
-      segment("1", 0, 12, { quoted: "Tea 🌊 calms." })
-    ], { sentences: [[0, 12], [14, 25]] })
+    const fitting = article(
+      [
+        segment("2", 14, 26, { quoted: "Rain falls. ", link: { relation: "supports", target: "1" } }),
+        segment("1", 0, 12, { quoted: "Tea 🌊 calms." })
+      ],
+      {
+        sentences: [
+          [0, 12],
+          [14, 25]
+        ]
+      }
+    )
     assert.deepStrictEqual(said(fitting), [])
   })
 
@@ -44,7 +52,7 @@ describe("validate", () => {
   it("shows both texts where they differ, and where long ones part", () => {
     const long = "x".repeat(60)
     assert.deepStrictEqual(said(article([segment("1", 4, 12, { quoted: "calms." })])), [
-      "a.json segment 1: its text is \"calms.\", but the article has \"🌊 calms.\" at 4–12"
+      'a.json segment 1: its text is "calms.", but the article has "🌊 calms." at 4–12'
     ])
     assert.deepStrictEqual(said(article([segment("1", 0, 61, { quoted: `${long}y` })], { text: `${long}z` })), [
       `a.json segment 1: its text is "${"x".repeat(40)}…", but the article has "${"x".repeat(40)}…" at 0–61: they part at "y" and "z"`
@@ -71,10 +79,22 @@ describe("validate", () => {
   })
 
   it("names sentences that are out of order, overlap, are empty or leave the text", () => {
-    assert.deepStrictEqual(said(article([], { sentences: [[14, 25], [0, 12], [3, 3], [20, 30]] })), [
-      "a.json sentence 2: 0–12 begins before the sentence above it ends, at 25",
-      "a.json sentence 3: it starts at 3 and ends at 3; the end must lie behind the start",
-      "a.json sentence 4: it ends at 30, but the text has 26 characters"
-    ])
+    assert.deepStrictEqual(
+      said(
+        article([], {
+          sentences: [
+            [14, 25],
+            [0, 12],
+            [3, 3],
+            [20, 30]
+          ]
+        })
+      ),
+      [
+        "a.json sentence 2: 0–12 begins before the sentence above it ends, at 25",
+        "a.json sentence 3: it starts at 3 and ends at 3; the end must lie behind the start",
+        "a.json sentence 4: it ends at 30, but the text has 26 characters"
+      ]
+    )
   })
 })

@@ -19,7 +19,8 @@ export const validate = (article: ForeignArticle): ReadonlyArray<Problem> => {
     const { end, id, link, place, quoted, start } = segment
     if (seen.has(id)) report(place, `the id ${id} was given before; ids are unique in an article`)
     seen.add(id)
-    if (link !== undefined && !ids.has(link.target)) report(place, `it ${link.relation} ${link.target}, which is not a segment here`)
+    if (link !== undefined && !ids.has(link.target))
+      report(place, `it ${link.relation} ${link.target}, which is not a segment here`)
     const misfit = rangeProblem(start, end, length)
     if (misfit !== undefined) {
       report(place, misfit)
@@ -29,7 +30,10 @@ export const validate = (article: ForeignArticle): ReadonlyArray<Problem> => {
     const slice = article.text.slice(toUtf16(start), toUtf16(end))
     if (quoted !== undefined && quoted !== slice) {
       const parting = from(quoted, slice)
-      report(place, `its text is ${excerpt(quoted)}, but the article has ${excerpt(slice)} at ${start}–${end}${parting}`)
+      report(
+        place,
+        `its text is ${excerpt(quoted)}, but the article has ${excerpt(slice)} at ${start}–${end}${parting}`
+      )
     }
   }
 

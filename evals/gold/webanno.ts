@@ -18,7 +18,8 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
  */
 export const webAnnotation: LabelFormat = {
   name: "W3C Web Annotations",
-  recognises: ({ content }) => /"@context"\s*:\s*(?:\[[^\]]*)?"https?:\/\/www\.w3\.org\/ns\/anno\.jsonld"/.test(content),
+  recognises: ({ content }) =>
+    /"@context"\s*:\s*(?:\[[^\]]*)?"https?:\/\/www\.w3\.org\/ns\/anno\.jsonld"/.test(content),
   decode: (file, findText) => decode(file, findText)
 }
 
@@ -48,10 +49,13 @@ const Annotation = Schema.Struct({
 type Annotation = typeof Annotation.Type
 const decodeAnnotation = Schema.decodeUnknownResult(Annotation)
 
-const decode = Effect.fnUntraced(function*(file: LabelFile, findText: FindText) {
+const decode = Effect.fnUntraced(function* (file: LabelFile, findText: FindText) {
   const problems: Array<Problem> = []
   const links = new Map<string, ForeignSegment["link"]>()
-  const articles = new Map<string, Array<{ readonly annotation: Annotation; readonly target: typeof Target.Type; readonly number: number }>>()
+  const articles = new Map<
+    string,
+    Array<{ readonly annotation: Annotation; readonly target: typeof Target.Type; readonly number: number }>
+  >()
   let number = 0
   for (const { error, value } of jsonValues(file.content)) {
     for (const item of error === undefined ? itemsOf(value) : [undefined]) {
@@ -65,7 +69,8 @@ const decode = Effect.fnUntraced(function*(file: LabelFile, findText: FindText) 
       const target = listOf(annotation.target)[0]
       if (listOf(annotation.motivation).includes("linking")) {
         const link = linkOf(annotation)
-        if (typeof target === "string" && link !== undefined && !links.has(plain(target))) links.set(plain(target), link)
+        if (typeof target === "string" && link !== undefined && !links.has(plain(target)))
+          links.set(plain(target), link)
       } else if (typeof target === "object") {
         const id = plain(target.source)
         const others = articles.get(id)
@@ -108,7 +113,9 @@ const itemsOf = (value: unknown): ReadonlyArray<unknown> => {
 
 const linkOf = ({ body }: Annotation): ForeignSegment["link"] => {
   const bodies = listOf(body).filter((body) => typeof body === "object")
-  const relation = bodies.map(({ value }) => value === undefined ? undefined : relationOf(value)).find((word) => word !== undefined)
+  const relation = bodies
+    .map(({ value }) => (value === undefined ? undefined : relationOf(value)))
+    .find((word) => word !== undefined)
   const target = bodies.find(({ source }) => source !== undefined)?.source
   return relation === undefined || target === undefined ? undefined : { relation, target: plain(target) }
 }
@@ -122,15 +129,20 @@ const segmentOf = (
   place: string
 ): ForeignSegment | string => {
   const bodies = listOf(body).filter((body) => typeof body === "object")
-  const words = (purpose: string) => bodies.flatMap((body) => body.purpose === purpose && body.value !== undefined ? [body.value] : [])
+  const words = (purpose: string) =>
+    bodies.flatMap((body) => (body.purpose === purpose && body.value !== undefined ? [body.value] : []))
   const tags = words("tagging")
   const label = words("classifying")[0] ?? tags.find((tag) => !ATTRIBUTE.test(tag)) ?? bodyValue
   if (label === undefined) return "it has no body that classifies or tags it; a segment has a label"
   const selectors = listOf(target.selector)
   const quote = selectors.find(({ exact }) => exact !== undefined)
-  const range = selectors.find((selector) => selector.type === "TextPositionSelector" && isRange(selector)) ?? found(quote, text, converted)
+  const range =
+    selectors.find((selector) => selector.type === "TextPositionSelector" && isRange(selector)) ??
+    found(quote, text, converted)
   if (typeof range === "string") return range
-  const stance = tags.map((tag) => stanceOf(tag.replace(ATTRIBUTE, ""))).find((word): word is StanceOf => word !== undefined)
+  const stance = tags
+    .map((tag) => stanceOf(tag.replace(ATTRIBUTE, "")))
+    .find((word): word is StanceOf => word !== undefined)
   const kind = tags.flatMap((tag): ReadonlyArray<KindOf> => Kind.literals.filter((kind) => tag === `kind:${kind}`))[0]
   return {
     id: id === undefined ? place : plain(id),
@@ -149,13 +161,19 @@ const ATTRIBUTE = /^(?:stance|kind):/
 const isRange = ({ end, start }: Selector) => [start, end].every((offset) => Number.isInteger(offset) && offset! >= 0)
 
 /** Where a quotation, with what it says stands around it, is found once. */
-const found = (quote: Selector | undefined, text: string, { toCodePoints }: Offsets): Pick<Selector, "start" | "end"> | string => {
-  if (quote?.exact === undefined) return "it has no TextPositionSelector with a start and an end, and no TextQuoteSelector"
+const found = (
+  quote: Selector | undefined,
+  text: string,
+  { toCodePoints }: Offsets
+): Pick<Selector, "start" | "end"> | string => {
+  if (quote?.exact === undefined)
+    return "it has no TextPositionSelector with a start and an end, and no TextQuoteSelector"
   const { exact, prefix = "", suffix = "" } = quote
   const whole = prefix + exact + suffix
   const at = text.indexOf(whole)
   if (at === -1) return "what it quotes is not in the article"
-  if (text.includes(whole, at + 1)) return "what it quotes is in the article more than once; a longer prefix or suffix would tell which"
+  if (text.includes(whole, at + 1))
+    return "what it quotes is in the article more than once; a longer prefix or suffix would tell which"
   const start = at + prefix.length
   return { start: toCodePoints(start), end: toCodePoints(start + exact.length) }
 }

@@ -3,7 +3,12 @@ import { alpha, coincidences } from "./alpha.ts"
 
 /** A row an annotator, a character a unit, "." where it gave none. */
 const of = (values: string, ...annotators: ReadonlyArray<string>) =>
-  alpha(coincidences(annotators.map((row) => [...row].map((value) => values.indexOf(value))), values.length))
+  alpha(
+    coincidences(
+      annotators.map((row) => [...row].map((value) => values.indexOf(value))),
+      values.length
+    )
+  )
 
 describe("Krippendorff's alpha, on the examples of Krippendorff 2011", () => {
   it("A: binary data, two observers", () => {

@@ -29,9 +29,11 @@ export const coincidences = (annotators: ReadonlyArray<ArrayLike<number>>, size:
   const units = annotators[0]?.length ?? 0
   for (let unit = 0; unit < units; unit++) {
     const values = annotators.map((values) => values[unit]!).filter((value) => value >= 0)
-    values.forEach((a, i) => values.forEach((b, j) => {
-      if (i !== j) matrix[a * size + b]! += 1 / (values.length - 1)
-    }))
+    values.forEach((a, i) =>
+      values.forEach((b, j) => {
+        if (i !== j) matrix[a * size + b]! += 1 / (values.length - 1)
+      })
+    )
   }
   return matrix
 }

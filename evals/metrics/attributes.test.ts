@@ -11,7 +11,13 @@ const NOTATION = "c1c1c1c1c1e1e1"
 const gold = {
   ...article(NOTATION),
   segments: marked(NOTATION, [
-    { stance: "pro" }, { stance: "pro" }, { stance: "pro" }, { stance: "counter" }, { stance: "counter" }, { kind: "fact" }, { kind: "case" }
+    { stance: "pro" },
+    { stance: "pro" },
+    { stance: "pro" },
+    { stance: "counter" },
+    { stance: "counter" },
+    { kind: "fact" },
+    { kind: "case" }
   ])
 }
 
@@ -19,7 +25,13 @@ describe("attributes", () => {
   it("are judged on segments that were found", () => {
     // Claims 1-4 found: pro right, pro wrong, pro absent, counter right; claim 5 is called an example and is not asked.
     const predicted = marked("c1c1c1c1e1e1e1", [
-      { stance: "pro" }, { stance: "counter" }, {}, { stance: "counter" }, { kind: "fact" }, { kind: "fact" }, { kind: "fact" }
+      { stance: "pro" },
+      { stance: "counter" },
+      {},
+      { stance: "counter" },
+      { kind: "fact" },
+      { kind: "fact" },
+      { kind: "fact" }
     ])
     const scores = scored(attributes, gold, predicted)
     assert.strictEqual(scores["stance.accuracy"], 2 / 4)

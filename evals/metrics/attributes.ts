@@ -44,19 +44,34 @@ function attribute(name: string, of: string, values: ReadonlyArray<string>, from
   const width = values.length + 1
   const row = (counts: Float64Array, gold: number, columns = width) =>
     sum(columns, (predicted) => counts[from + gold * width + predicted]!)
-  const column = (counts: Float64Array, predicted: number) => sum(values.length, (gold) => counts[from + gold * width + predicted]!)
+  const column = (counts: Float64Array, predicted: number) =>
+    sum(values.length, (gold) => counts[from + gold * width + predicted]!)
   const correct = (counts: Float64Array, value: number) => counts[from + value * width + value]!
   const answered = (counts: Float64Array) => sum(values.length, (gold) => row(counts, gold, values.length)) > 0
   const total = (counts: Float64Array) => sum(values.length, (gold) => row(counts, gold))
   return [
-    { name: `${name}.accuracy`, meaning: `Share of found ${of} with the right ${name}`, better: "higher", of: (counts) =>
-      answered(counts) ? sum(values.length, (value) => correct(counts, value)) / total(counts) : Number.NaN },
-    { name: `${name}.macro_f1`, meaning: `Mean F1 of the values of ${name} on found ${of}`, better: "higher", of: (counts) =>
-      answered(counts)
-        ? macro(values.map((_, value) => f1(correct(counts, value), column(counts, value), row(counts, value))))
-        : Number.NaN },
-    { name: `${name}.floor`, meaning: `Accuracy of the commonest ${name} on the same ${of}`, better: "higher", of: (counts) =>
-      Math.max(...values.map((_, value) => row(counts, value))) / total(counts) }
+    {
+      name: `${name}.accuracy`,
+      meaning: `Share of found ${of} with the right ${name}`,
+      better: "higher",
+      of: (counts) =>
+        answered(counts) ? sum(values.length, (value) => correct(counts, value)) / total(counts) : Number.NaN
+    },
+    {
+      name: `${name}.macro_f1`,
+      meaning: `Mean F1 of the values of ${name} on found ${of}`,
+      better: "higher",
+      of: (counts) =>
+        answered(counts)
+          ? macro(values.map((_, value) => f1(correct(counts, value), column(counts, value), row(counts, value))))
+          : Number.NaN
+    },
+    {
+      name: `${name}.floor`,
+      meaning: `Accuracy of the commonest ${name} on the same ${of}`,
+      better: "higher",
+      of: (counts) => Math.max(...values.map((_, value) => row(counts, value))) / total(counts)
+    }
   ]
 }
 

@@ -37,7 +37,7 @@ export const bootstrap = (
       }
       for (let r = 0; r < size; r++) {
         const sum = sums.subarray(r * width, (r + 1) * width)
-        metric.scores.forEach((score, s) => samples[t]![s]![from + r] = score.of(sum))
+        metric.scores.forEach((score, s) => (samples[t]![s]![from + r] = score.of(sum)))
       }
     })
   }

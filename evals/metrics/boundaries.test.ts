@@ -26,10 +26,14 @@ describe("boundary similarity", () => {
     assert.strictEqual(scored(boundaries, article("n2c2"), segmentsOf("n2e2"))["similarity"], 1)
   })
 
-  it.prop("is symmetric", [Schema.Array(Schema.Tuple([Schema.Literals([0, 1]), Schema.Literals([0, 1])]))], ([pairs]) => {
-    const [a, b] = [Uint8Array.from(pairs, ([x]) => x), Uint8Array.from(pairs, ([, y]) => y)]
-    assert.deepStrictEqual(editDistance(a, b), editDistance(b, a))
-  })
+  it.prop(
+    "is symmetric",
+    [Schema.Array(Schema.Tuple([Schema.Literals([0, 1]), Schema.Literals([0, 1])]))],
+    ([pairs]) => {
+      const [a, b] = [Uint8Array.from(pairs, ([x]) => x), Uint8Array.from(pairs, ([, y]) => y)]
+      assert.deepStrictEqual(editDistance(a, b), editDistance(b, a))
+    }
+  )
 })
 
 describe("windows", () => {

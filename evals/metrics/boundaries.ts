@@ -25,21 +25,33 @@ export const boundaries: Metric = {
     return Float64Array.of(...editDistance(expected, given), ...windows(expected, given, windowSize(expected)))
   },
   scores: [
-    { name: "similarity", meaning: "Boundary similarity B: share of boundaries placed right, half credit one sentence off",
-      better: "higher", of: ([matches, near, full]) => {
+    {
+      name: "similarity",
+      meaning: "Boundary similarity B: share of boundaries placed right, half credit one sentence off",
+      better: "higher",
+      of: ([matches, near, full]) => {
         const all = matches! + near! + full!
         return all === 0 ? 1 : (matches! + near! / 2) / all
-      } },
-    { name: "windowdiff", meaning: "WindowDiff: share of windows with a wrong number of boundaries, lower is better",
-      better: "lower", of: (counts) => counts[4]! / counts[3]! },
-    { name: "pk", meaning: "Pk: how often two sentences k apart are wrongly put together or apart, lower is better",
-      better: "lower", of: (counts) => counts[5]! / counts[3]! }
+      }
+    },
+    {
+      name: "windowdiff",
+      meaning: "WindowDiff: share of windows with a wrong number of boundaries, lower is better",
+      better: "lower",
+      of: (counts) => counts[4]! / counts[3]!
+    },
+    {
+      name: "pk",
+      meaning: "Pk: how often two sentences k apart are wrongly put together or apart, lower is better",
+      better: "lower",
+      of: (counts) => counts[5]! / counts[3]!
+    }
   ]
 }
 
 /** One number for each place between two sentences, 1 where a boundary is. */
 const places = (owners: Int32Array): Uint8Array =>
-  Uint8Array.from({ length: Math.max(0, owners.length - 1) }, (_, i) => owners[i] === owners[i + 1] ? 0 : 1)
+  Uint8Array.from({ length: Math.max(0, owners.length - 1) }, (_, i) => (owners[i] === owners[i + 1] ? 0 : 1))
 
 /** k for the gold's `boundaries`. */
 export const windowSize = (boundaries: Uint8Array): number => {

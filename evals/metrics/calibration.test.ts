@@ -4,30 +4,49 @@ import { article, segmentsOf } from "./notation.fixture.ts"
 
 describe("calibration", () => {
   it("takes as right the same label with half of the words of both, and leaves out what has no confidence", () => {
-    const predicted = segmentsOf("c2e2x1").map((segment, i) => i < 2 ? Object.assign(segment, { confidence: 0.9 - i / 10 }) : segment)
+    const predicted = segmentsOf("c2e2x1").map((segment, i) =>
+      i < 2 ? Object.assign(segment, { confidence: 0.9 - i / 10 }) : segment
+    )
     assert.deepStrictEqual(answers(article("c2c2x1"), predicted), {
-      answers: [{ confidence: 0.9, correct: true }, { confidence: 0.8, correct: false }],
+      answers: [
+        { confidence: 0.9, correct: true },
+        { confidence: 0.8, correct: false }
+      ],
       withoutConfidence: 1
     })
   })
 
   it("is worked by hand on four answers", () => {
     const { aurc, bins, curve, ece } = calibration([
-      { confidence: 0.6, correct: false }, { confidence: 0.9, correct: true }, { confidence: 0.5, correct: true }, { confidence: 0.8, correct: true }
+      { confidence: 0.6, correct: false },
+      { confidence: 0.9, correct: true },
+      { confidence: 0.5, correct: true },
+      { confidence: 0.8, correct: true }
     ])
     assert.strictEqual(bins.length, 4)
     assert.deepStrictEqual(bins[1], { answers: 1, low: 0.6, high: 0.6, confidence: 0.6, accuracy: 0 })
     // (|1 - .5| + |0 - .6| + |1 - .8| + |1 - .9|) / 4
     assert.closeTo(ece, 0.35, 1e-12)
     // Surest first: right, right, wrong, right
-    assert.deepStrictEqual(curve.map(({ coverage, risk }) => [coverage, risk]), [[0.25, 0], [0.5, 0], [0.75, 1 / 3], [1, 1 / 4]])
+    assert.deepStrictEqual(
+      curve.map(({ coverage, risk }) => [coverage, risk]),
+      [
+        [0.25, 0],
+        [0.5, 0],
+        [0.75, 1 / 3],
+        [1, 1 / 4]
+      ]
+    )
     assert.closeTo(aurc, (1 / 3 + 1 / 4) / 4, 1e-12)
   })
 
   it("puts as many answers into each of ten bins", () => {
     const many = Array.from({ length: 1000 }, (_, i) => ({ confidence: i / 1000, correct: i % 1000 < i }))
     const { bins, curve } = calibration(many)
-    assert.deepStrictEqual(bins.map((bin) => bin.answers), Array<number>(10).fill(100))
+    assert.deepStrictEqual(
+      bins.map((bin) => bin.answers),
+      Array<number>(10).fill(100)
+    )
     assert.strictEqual(curve.length, 100)
   })
 

@@ -13,7 +13,9 @@ export const answers = (
   predicted: ReadonlyArray<LabelledSegment>
 ): { readonly answers: ReadonlyArray<Answer>; readonly withoutConfidence: number } => {
   const right = new Set(matchByOverlap(gold, predicted, "same label").map(([, j]) => j))
-  const given = predicted.flatMap(({ confidence }, j) => confidence === undefined ? [] : [{ confidence, correct: right.has(j) }])
+  const given = predicted.flatMap(({ confidence }, j) =>
+    confidence === undefined ? [] : [{ confidence, correct: right.has(j) }]
+  )
   return { answers: given, withoutConfidence: predicted.length - given.length }
 }
 
@@ -70,7 +72,10 @@ export const calibration = (answers: ReadonlyArray<Answer>): Calibration => {
   return {
     answers: n,
     bins,
-    ece: n === 0 ? Number.NaN : bins.reduce((sum, bin) => sum + (bin.answers / n) * Math.abs(bin.accuracy - bin.confidence), 0),
+    ece:
+      n === 0
+        ? Number.NaN
+        : bins.reduce((sum, bin) => sum + (bin.answers / n) * Math.abs(bin.accuracy - bin.confidence), 0),
     curve: Array.from({ length: steps }, (_, step) => {
       const k = Math.ceil(((step + 1) * n) / steps)
       return { coverage: k / n, confidence: sorted[n - k]!.confidence, risk: risks[k - 1]! }
@@ -80,7 +85,9 @@ export const calibration = (answers: ReadonlyArray<Answer>): Calibration => {
 }
 
 /** Ascending by confidence; `correct` is the share of answers with that very confidence which are right. */
-const levelled = (answers: ReadonlyArray<Answer>): ReadonlyArray<{ readonly confidence: number; readonly correct: number }> => {
+const levelled = (
+  answers: ReadonlyArray<Answer>
+): ReadonlyArray<{ readonly confidence: number; readonly correct: number }> => {
   const levels = new Map<number, { all: number; right: number }>()
   for (const { confidence, correct } of answers) {
     const level = levels.get(confidence) ?? { all: 0, right: 0 }
@@ -88,8 +95,11 @@ const levelled = (answers: ReadonlyArray<Answer>): ReadonlyArray<{ readonly conf
     if (correct) level.right++
     levels.set(confidence, level)
   }
-  return [...levels].sort(([a], [b]) => a - b).flatMap(([confidence, { all, right }]) =>
-    Array.from({ length: all }, () => ({ confidence, correct: right / all })))
+  return [...levels]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([confidence, { all, right }]) =>
+      Array.from({ length: all }, () => ({ confidence, correct: right / all }))
+    )
 }
 
 const mean = (values: ArrayLike<number>): number => {

@@ -47,19 +47,32 @@ export const compare = (
   }
   const totals = tables.map((table) => total(metric, table))
   const samples = bootstrap(metric, tables, options)
-  const untested = tables.flatMap((_, first) => tables.slice(first + 1).flatMap((_, next) => {
-    const second = first + 1 + next
-    const ps = permutation(compared, tables[first]!, tables[second]!, options)
-    return compared.scores.map((score, k) => {
-      const s = metric.scores.findIndex(({ name }) => name === score.name)
-      const [a, b] = [samples[first]![s]!, samples[second]![s]!]
-      const value = score.of(totals[first]!) - score.of(totals[second]!)
-      return { first, second, p: ps[k]!, ...estimate(score.name, value, a.map((sample, r) => sample - b[r]!)) }
+  const untested = tables.flatMap((_, first) =>
+    tables.slice(first + 1).flatMap((_, next) => {
+      const second = first + 1 + next
+      const ps = permutation(compared, tables[first]!, tables[second]!, options)
+      return compared.scores.map((score, k) => {
+        const s = metric.scores.findIndex(({ name }) => name === score.name)
+        const [a, b] = [samples[first]![s]!, samples[second]![s]!]
+        const value = score.of(totals[first]!) - score.of(totals[second]!)
+        return {
+          first,
+          second,
+          p: ps[k]!,
+          ...estimate(
+            score.name,
+            value,
+            a.map((sample, r) => sample - b[r]!)
+          )
+        }
+      })
     })
-  }))
+  )
   const adjusted = holm(untested.map(({ p }) => p))
   return {
-    estimates: totals.map((sum, t) => metric.scores.map((score, s) => estimate(score.name, score.of(sum), samples[t]![s]!))),
+    estimates: totals.map((sum, t) =>
+      metric.scores.map((score, s) => estimate(score.name, score.of(sum), samples[t]![s]!))
+    ),
     differences: untested.map((difference, k) => Object.assign(difference, { adjusted: adjusted[k]! }))
   }
 }

@@ -4,7 +4,12 @@ export interface Cost {
   /** NaN where nothing was timed. */
   readonly articlesPerSecond: number
   /** Means an article, those included that cost nothing; absent where no article reports usage. Money is in US dollars. */
-  readonly perArticle?: { readonly requests: number; readonly inputTokens: number; readonly outputTokens: number; readonly cost: number }
+  readonly perArticle?: {
+    readonly requests: number
+    readonly inputTokens: number
+    readonly outputTokens: number
+    readonly cost: number
+  }
 }
 
 /** What `articles` articles took, in seconds of wall clock, and what those that cost something report. */

@@ -4,7 +4,7 @@
  * finding in the family below 5 %, however the tests depend on each other. NaN stays NaN and is no test.
  */
 export const holm = (ps: ReadonlyArray<number>): ReadonlyArray<number> => {
-  const order = ps.flatMap((p, index) => Number.isNaN(p) ? [] : [index]).sort((i, j) => ps[i]! - ps[j]!)
+  const order = ps.flatMap((p, index) => (Number.isNaN(p) ? [] : [index])).sort((i, j) => ps[i]! - ps[j]!)
   const adjusted = ps.map(() => Number.NaN)
   let largest = 0
   order.forEach((index, k) => {

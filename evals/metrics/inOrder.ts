@@ -13,7 +13,7 @@ type Identified = Omit<LabelledSegment, "link"> & {
   readonly link?: { readonly relation: Relation; readonly target: string }
 } & ({ readonly id: string } | { readonly segment_id: string })
 
-const idOf = (segment: Identified): string => "segment_id" in segment ? segment.segment_id : segment.id
+const idOf = (segment: Identified): string => ("segment_id" in segment ? segment.segment_id : segment.id)
 
 const plain = (
   { confidence, end, kind, label, link, stance, start }: Identified,

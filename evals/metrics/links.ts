@@ -28,10 +28,14 @@ export const links: Metric = {
   },
   scores: [
     ...precisionRecallF1("unlabelled.", "links (right source and target)", ([gold, predicted, attached]) => ({
-      gold: gold!, predicted: predicted!, correct: attached!
+      gold: gold!,
+      predicted: predicted!,
+      correct: attached!
     })),
     ...precisionRecallF1("labelled.", "links (right source, target and relation)", ([gold, predicted, , correct]) => ({
-      gold: gold!, predicted: predicted!, correct: correct!
+      gold: gold!,
+      predicted: predicted!,
+      correct: correct!
     }))
   ]
 }

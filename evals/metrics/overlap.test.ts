@@ -25,11 +25,17 @@ describe("Feedback-Prize F1", () => {
   it("finds as many pairs as there can be where segments hold exactly half of each other", () => {
     // Gold 0-4, 4-8; predicted 2-6, 6-10 (sentences): the first prediction could take either gold, the second only the last.
     const predicted = segmentsOf("n2c4c4")
-    assert.deepStrictEqual(matchByOverlap(article("c4c4n2"), predicted, "same label"), [[0, 0], [1, 1]])
+    assert.deepStrictEqual(matchByOverlap(article("c4c4n2"), predicted, "same label"), [
+      [0, 0],
+      [1, 1]
+    ])
   })
 
   it("matches any label where labels do not matter", () => {
-    assert.deepStrictEqual(matchByOverlap(article("c2e2"), segmentsOf("e2c2"), "any label"), [[0, 0], [1, 1]])
+    assert.deepStrictEqual(matchByOverlap(article("c2e2"), segmentsOf("e2c2"), "any label"), [
+      [0, 0],
+      [1, 1]
+    ])
     assert.deepStrictEqual(matchByOverlap(article("c2e2"), segmentsOf("e2c2"), "same label"), [])
   })
 })

@@ -22,13 +22,18 @@ export const overlap: Metric = {
     const counts = new Float64Array(LABELS.length * 3)
     for (const { label } of gold.segments) counts[LABELS.indexOf(label) * 3]!++
     for (const { label } of predicted) counts[LABELS.indexOf(label) * 3 + 1]!++
-    for (const [i] of matchByOverlap(gold, predicted, "same label")) counts[LABELS.indexOf(gold.segments[i]!.label) * 3 + 2]!++
+    for (const [i] of matchByOverlap(gold, predicted, "same label"))
+      counts[LABELS.indexOf(gold.segments[i]!.label) * 3 + 2]!++
     return counts
   },
   scores: [
-    { name: "macro_f1", meaning: "Mean F1 of the four labels over segments; right is the same label and half of the words of both",
-      better: "higher", of: (counts) =>
-        macro(LABELS.map((_, label) => f1(counts[label * 3 + 2]!, counts[label * 3 + 1]!, counts[label * 3]!))) },
+    {
+      name: "macro_f1",
+      meaning: "Mean F1 of the four labels over segments; right is the same label and half of the words of both",
+      better: "higher",
+      of: (counts) =>
+        macro(LABELS.map((_, label) => f1(counts[label * 3 + 2]!, counts[label * 3 + 1]!, counts[label * 3]!)))
+    },
     ...LABELS.flatMap((label, index) =>
       precisionRecallF1(`${label}.`, `${label} segments (half of the words shared)`, (counts) => ({
         gold: counts[index * 3]!,
@@ -52,8 +57,9 @@ export const matchByOverlap = (
     const [a, b] = [gold.segments[i]!, predicted[j]!]
     if (labels === "same label" && a.label !== b.label) return 0
     const shared = wordsIn(gold.words, Math.max(a.start, b.start), Math.min(a.end, b.end))
-    const enough = shared > 0
-      && 2 * shared >= wordsIn(gold.words, a.start, a.end)
-      && 2 * shared >= wordsIn(gold.words, b.start, b.end)
+    const enough =
+      shared > 0 &&
+      2 * shared >= wordsIn(gold.words, a.start, a.end) &&
+      2 * shared >= wordsIn(gold.words, b.start, b.end)
     return enough ? 1 : 0
   })

@@ -3,7 +3,8 @@ import { counted, ratio } from "./counted.fixture.ts"
 import { permutation } from "./permutation.ts"
 
 const options = { shuffles: 10_000, seed: 7 }
-const p = (a: ReadonlyArray<number>, b: ReadonlyArray<number>) => permutation(ratio, counted(a), counted(b), options)[0]!
+const p = (a: ReadonlyArray<number>, b: ReadonlyArray<number>) =>
+  permutation(ratio, counted(a), counted(b), options)[0]!
 
 describe("permutation", () => {
   it("approaches the exact test", () => {
@@ -20,7 +21,14 @@ describe("permutation", () => {
     for (let swaps = 0; swaps < 2 ** 11; swaps++) {
       if (Math.abs(differences.reduce((sum, d, i) => sum + ((swaps >> i) & 1 ? -d : d), 0)) >= observed) reached++
     }
-    assert.closeTo(p(differences, differences.map(() => 0)), reached / 2 ** 11, 0.015)
+    assert.closeTo(
+      p(
+        differences,
+        differences.map(() => 0)
+      ),
+      reached / 2 ** 11,
+      0.015
+    )
   })
 
   it("is two-sided and never 0", () => {

@@ -46,7 +46,7 @@ export const permutation = (
       })
     }
   }
-  return reached.map((r, s) => Number.isNaN(differences[s]!) ? Number.NaN : (r + 1) / (options.shuffles + 1))
+  return reached.map((r, s) => (Number.isNaN(differences[s]!) ? Number.NaN : (r + 1) / (options.shuffles + 1)))
 }
 
 /** Articles whose swaps are decided together: what each of the 2^8 ways moves is summed once and used by a whole block. */

@@ -2,24 +2,26 @@
  * xoshiro128** 1.1 (Blackman & Vigna 2021, "Scrambled Linear Pseudorandom Number Generators"), seeded by splitmix64 as its
  * authors advise: integers only, so the same on every machine. Returns uniform integers of 32 bits, 0 .. 2^32 - 1.
  */
-export const random = (seed: number): () => number => {
+export const random = (seed: number): (() => number) => {
   const [a, b] = splitmix64(BigInt(seed))
   return xoshiro128([Number(a & LOW), Number(a >> 32n), Number(b & LOW), Number(b >> 32n)])
 }
 
 /** The generator from a state of four 32-bit words, not all 0. */
-export const xoshiro128 = ([a, b, c, d]: readonly [number, number, number, number]): () => number => () => {
-  const x = Math.imul(b, 5)
-  const result = Math.imul((x << 7) | (x >>> 25), 9) >>> 0
-  const t = b << 9
-  c ^= a
-  d ^= b
-  b ^= c
-  a ^= d
-  c ^= t
-  d = (d << 11) | (d >>> 21)
-  return result
-}
+export const xoshiro128 =
+  ([a, b, c, d]: readonly [number, number, number, number]): (() => number) =>
+  () => {
+    const x = Math.imul(b, 5)
+    const result = Math.imul((x << 7) | (x >>> 25), 9) >>> 0
+    const t = b << 9
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= t
+    d = (d << 11) | (d >>> 21)
+    return result
+  }
 
 /** The first two outputs of splitmix64 (Steele, Lea & Flood 2014). */
 export const splitmix64 = (seed: bigint): readonly [bigint, bigint] => [mix(seed + GOLDEN), mix(seed + 2n * GOLDEN)]

@@ -26,12 +26,14 @@ interface Reference {
     readonly segeval_k: number
     readonly similarity: number | null
     /** [correct, incorrect, partial, missed, spurious] */
-    readonly modes: Record<typeof MODES[number], readonly [number, number, number, number, number]>
+    readonly modes: Record<(typeof MODES)[number], readonly [number, number, number, number, number]>
   }>
   readonly groups: ReadonlyArray<{ readonly annotators: ReadonlyArray<string>; readonly alpha: number | null }>
 }
 
-const { groups, pairs }: Reference = JSON.parse(readFileSync(new URL("reference.fixtures.json", import.meta.url), "utf8"))
+const { groups, pairs }: Reference = JSON.parse(
+  readFileSync(new URL("reference.fixtures.json", import.meta.url), "utf8")
+)
 
 const same = (actual: number | undefined, expected: number | null, what: string) => {
   if (expected === null) assert.isNaN(actual, what)

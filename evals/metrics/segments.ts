@@ -4,7 +4,7 @@ import { matching } from "./matching.ts"
 import type { Metric } from "./metric.ts"
 
 export const MODES = ["strict", "exact", "partial", "type"] as const
-export type Mode = typeof MODES[number]
+export type Mode = (typeof MODES)[number]
 
 const MEANING: Record<Mode, string> = {
   strict: "segments (same span, same label)",
@@ -29,7 +29,9 @@ const MEANING: Record<Mode, string> = {
 export const segments: Metric = {
   name: "segments",
   columns: [
-    "exact", "overlapping", "type_pairs",
+    "exact",
+    "overlapping",
+    "type_pairs",
     ...LABELS.flatMap((label) => [`${label}.gold`, `${label}.predicted`, `${label}.exact`, `${label}.overlapping`])
   ],
   count: (gold, predicted) => {
@@ -47,7 +49,7 @@ export const segments: Metric = {
     // Same labels first, then as many other pairs as fit: those are type's incorrect ones.
     const most = gold.segments.length + predicted.length
     const sameLabel = (i: number, j: number) => gold.segments[i]!.label === predicted[j]!.label
-    for (const [i, j] of matching(gold.segments, predicted, (i, j) => sameLabel(i, j) ? most + 1 : 1)) {
+    for (const [i, j] of matching(gold.segments, predicted, (i, j) => (sameLabel(i, j) ? most + 1 : 1))) {
       counts[TYPE_PAIRS]!++
       if (sameLabel(i, j)) counts[at(gold.segments[i]!.label, LABEL_OVERLAPPING)]!++
     }
@@ -65,8 +67,10 @@ export const segments: Metric = {
         precisionRecallF1(`${label}.${mode}.`, `${label} segments, ${mode}`, (counts) => ({
           gold: counts[at(label, GOLD)]!,
           predicted: counts[at(label, PREDICTED)]!,
-          correct: (counts[at(label, mode === "type" ? LABEL_OVERLAPPING : LABEL_EXACT)]!
-            + counts[at(label, mode === "strict" ? LABEL_EXACT : LABEL_OVERLAPPING)]!) / 2
+          correct:
+            (counts[at(label, mode === "type" ? LABEL_OVERLAPPING : LABEL_EXACT)]! +
+              counts[at(label, mode === "strict" ? LABEL_EXACT : LABEL_OVERLAPPING)]!) /
+            2
         }))
       )
     )
@@ -101,4 +105,4 @@ export interface Tally {
 const [EXACT, OVERLAPPING, TYPE_PAIRS, FIRST_LABEL] = [0, 1, 2, 3]
 const [GOLD, PREDICTED, LABEL_EXACT, LABEL_OVERLAPPING] = [0, 1, 2, 3]
 const WIDTH = FIRST_LABEL + 4 * LABELS.length
-const at = (label: typeof LABELS[number], field: number): number => FIRST_LABEL + LABELS.indexOf(label) * 4 + field
+const at = (label: (typeof LABELS)[number], field: number): number => FIRST_LABEL + LABELS.indexOf(label) * 4 + field

@@ -12,10 +12,17 @@ describe("sentences", () => {
   it("are pooled into a confusion matrix", () => {
     const counts = sentences.count(gold, predicted)
     const named = Object.fromEntries(sentences.columns.map((column, i) => [column, counts[i]!]))
-    assert.deepStrictEqual(Object.entries(named).filter(([, count]) => count > 0), [
-      ["thesis_as_claim", 1], ["claim_as_claim", 2], ["example_as_example", 1], ["example_as_none", 1],
-      ["none_as_example", 1], ["none_as_none", 4]
-    ])
+    assert.deepStrictEqual(
+      Object.entries(named).filter(([, count]) => count > 0),
+      [
+        ["thesis_as_claim", 1],
+        ["claim_as_claim", 2],
+        ["example_as_example", 1],
+        ["example_as_none", 1],
+        ["none_as_example", 1],
+        ["none_as_none", 4]
+      ]
+    )
   })
 
   it("give the scores worked by hand", () => {

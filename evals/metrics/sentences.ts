@@ -22,14 +22,31 @@ export const sentences: Metric = {
     return counts
   },
   scores: [
-    { name: "macro_f1", meaning: "Mean F1 of the four labels over sentences", better: "higher",
-      of: (counts) => macro(LABELS.map((_, label) => f1(counts[label * SIZE + label]!, column(counts, label), row(counts, label)))) },
-    { name: "accuracy", meaning: "Share of sentences with the right label, none included", better: "higher",
-      of: (counts) => diagonal(counts) / total(counts) },
-    { name: "kappa", meaning: "Cohen's kappa: agreement on sentences beyond chance, 1 is perfect, 0 chance", better: "higher",
-      of: kappa },
-    { name: "alpha", meaning: "Krippendorff's nominal alpha over sentences: 1 is perfect, 0 chance", better: "higher",
-      of: (counts) => alpha(symmetric(counts)) },
+    {
+      name: "macro_f1",
+      meaning: "Mean F1 of the four labels over sentences",
+      better: "higher",
+      of: (counts) =>
+        macro(LABELS.map((_, label) => f1(counts[label * SIZE + label]!, column(counts, label), row(counts, label))))
+    },
+    {
+      name: "accuracy",
+      meaning: "Share of sentences with the right label, none included",
+      better: "higher",
+      of: (counts) => diagonal(counts) / total(counts)
+    },
+    {
+      name: "kappa",
+      meaning: "Cohen's kappa: agreement on sentences beyond chance, 1 is perfect, 0 chance",
+      better: "higher",
+      of: kappa
+    },
+    {
+      name: "alpha",
+      meaning: "Krippendorff's nominal alpha over sentences: 1 is perfect, 0 chance",
+      better: "higher",
+      of: (counts) => alpha(symmetric(counts))
+    },
     ...LABELS.flatMap((label, index) =>
       precisionRecallF1(`${label}.`, `${label} sentences`, (counts) => ({
         correct: counts[index * SIZE + index]!,

@@ -18,7 +18,10 @@ describe("the suite", () => {
     for (const [name, value] of Object.entries(scored(overlap, gold, predicted))) {
       assert.deepStrictEqual(scored(suite, gold, predicted)[`overlap.${name}`], value)
     }
-    assert.deepStrictEqual(withScores(suite, HEADLINE).scores.map(({ name }) => name), HEADLINE)
+    assert.deepStrictEqual(
+      withScores(suite, HEADLINE).scores.map(({ name }) => name),
+      HEADLINE
+    )
   })
 
   it.prop("is perfect for the gold itself, where it is defined", [notation], ([pieces]) => {
@@ -33,8 +36,13 @@ describe("the suite", () => {
   it.prop("does not care who is gold, in its symmetric scores", [notation, notation], ([left, right]) => {
     const [a, b] = [article(left.join("")), article(right.join(""))]
     const length = Math.min(a.sentences.length, b.sentences.length)
-    const cut = (x: typeof a) => ({ ...x, length: length * 10, sentences: x.sentences.slice(0, length), words: x.words.slice(0, length * 2),
-      segments: x.segments.filter(({ end }) => end <= length * 10) })
+    const cut = (x: typeof a) => ({
+      ...x,
+      length: length * 10,
+      sentences: x.sentences.slice(0, length),
+      words: x.words.slice(0, length * 2),
+      segments: x.segments.filter(({ end }) => end <= length * 10)
+    })
     const there = scored(suite, cut(a), cut(b).segments)
     const back = scored(suite, cut(b), cut(a).segments)
     for (const name of HEADLINE) {
@@ -49,7 +57,7 @@ describe("tabulate", () => {
   const gold = [article("c2", "b"), article("t1e2", "a"), article("c1", "B")]
 
   it("sorts articles by id and counts a missing prediction as an empty one", () => {
-    const table = tabulate(overlap, gold, (id) => id === "b" ? segmentsOf("c2") : undefined)
+    const table = tabulate(overlap, gold, (id) => (id === "b" ? segmentsOf("c2") : undefined))
     assert.deepStrictEqual(table.ids, ["B", "a", "b"])
     const sums = Object.fromEntries(overlap.columns.map((column, i) => [column, total(overlap, table)[i]]))
     assert.strictEqual(sums["claim.gold"], 2)
@@ -61,8 +69,8 @@ describe("tabulate", () => {
 describe("compare", () => {
   const gold = Array.from({ length: 30 }, (_, i) => article("t1c2n1e2c1x1", `a${i}`))
   const table = (of: (i: number) => string) => tabulate(suite, gold, (id) => segmentsOf(of(Number(id.slice(1)))))
-  const good = table((i) => i % 5 === 0 ? "t1c2n1e2c1n1" : "t1c2n1e2c1x1")
-  const bad = table((i) => i % 3 === 0 ? "c4e3" : "t1c3e3x1")
+  const good = table((i) => (i % 5 === 0 ? "t1c2n1e2c1n1" : "t1c2n1e2c1x1"))
+  const bad = table((i) => (i % 3 === 0 ? "c4e3" : "t1c3e3x1"))
   const options = { resamples: 200, shuffles: 1000, seed: 7 }
   const headline = withScores(suite, ["sentences.macro_f1", "links.labelled.f1"])
 
@@ -71,7 +79,10 @@ describe("compare", () => {
     assert.strictEqual(estimates.length, 3)
     const estimate = estimates[0]!.find(({ score }) => score === "sentences.macro_f1")!
     assert.isTrue(estimate.low <= estimate.value && estimate.value <= estimate.high && estimate.low < estimate.high)
-    assert.deepStrictEqual(differences.map(({ first, second }) => `${first}${second}`), ["01", "01", "02", "02", "12", "12"])
+    assert.deepStrictEqual(
+      differences.map(({ first, second }) => `${first}${second}`),
+      ["01", "01", "02", "02", "12", "12"]
+    )
     const [difference, undefinedOne, equal] = differences
     assert.isAbove(difference!.low, 0)
     assert.strictEqual(difference!.p, 1 / 1001)
@@ -82,8 +93,13 @@ describe("compare", () => {
   })
 
   it("says the same whatever the order of articles and the other extractors", () => {
-    const shuffled = tabulate(suite, gold.toReversed(), (id) => segmentsOf(Number(id.slice(1)) % 3 === 0 ? "c4e3" : "t1c3e3x1"))
-    assert.deepStrictEqual(compare(suite, headline, [good, shuffled], options), compare(suite, headline, [good, bad], options))
+    const shuffled = tabulate(suite, gold.toReversed(), (id) =>
+      segmentsOf(Number(id.slice(1)) % 3 === 0 ? "c4e3" : "t1c3e3x1")
+    )
+    assert.deepStrictEqual(
+      compare(suite, headline, [good, shuffled], options),
+      compare(suite, headline, [good, bad], options)
+    )
     const [alone] = compare(suite, headline, [good, bad], options).differences
     const withOther = compare(suite, headline, [bad, good, bad], options).differences.find(({ first }) => first === 1)
     assert.deepStrictEqual({ ...withOther, first: 0, second: 1, adjusted: 0 }, { ...alone, adjusted: 0 })

@@ -15,7 +15,7 @@ export const tabulate = (
   gold: Iterable<LabelledArticle>,
   predictions: (id: string) => ReadonlyArray<LabelledSegment> | undefined
 ): Table => {
-  const articles = [...gold].sort((a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  const articles = [...gold].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const width = metric.columns.length
   const values = new Float64Array(articles.length * width)
   articles.forEach((article, row) => values.set(metric.count(article, predictions(article.id) ?? []), row * width))

@@ -29,7 +29,14 @@ describe("alpha_U", () => {
     assert.closeTo(k[EXAMPLE + 1]! / L ** 2, 0.049, 0.00005)
     assert.closeTo(score("claim.alpha_u", c), 0.7286, 0.0005)
     assert.strictEqual(score("example.alpha_u", k), 1)
-    assert.closeTo(score("alpha_u", c.map((value, i) => value + k[i]!)), 0.8591, 0.0005)
+    assert.closeTo(
+      score(
+        "alpha_u",
+        c.map((value, i) => value + k[i]!)
+      ),
+      0.8591,
+      0.0005
+    )
   })
 
   it("sums over articles and does not depend on who is gold", () => {

@@ -16,15 +16,19 @@ export const unitizing: Metric = {
   columns: LABELS.flatMap((label) => [`${label}.observed`, `${label}.expected`]),
   count: (gold, predicted) => disagreement(gold.length, [gold.segments, predicted]),
   scores: [
-    { name: "alpha_u", meaning: "Krippendorff's alpha_U: agreement on spans and labels beyond chance, 1 is perfect, 0 chance",
-      better: "higher", of: (counts) => {
+    {
+      name: "alpha_u",
+      meaning: "Krippendorff's alpha_U: agreement on spans and labels beyond chance, 1 is perfect, 0 chance",
+      better: "higher",
+      of: (counts) => {
         let [observed, expected] = [0, 0]
         LABELS.forEach((_, label) => {
           observed += counts[label * 2]!
           expected += counts[label * 2 + 1]!
         })
         return 1 - observed / expected
-      } },
+      }
+    },
     ...LABELS.map((label, index) => ({
       name: `${label}.alpha_u`,
       meaning: `Krippendorff's alpha_U of ${label} segments`,
@@ -38,11 +42,19 @@ export const unitizing: Metric = {
  * Observed and expected disagreement of m >= 2 annotators on one continuum of `length`, for each label: the columns of
  * `unitizing`, squared units of length. Each annotator's segments are in reading order and disjoint.
  */
-export const disagreement = (length: number, annotators: ReadonlyArray<ReadonlyArray<LabelledSegment>>): Float64Array => {
+export const disagreement = (
+  length: number,
+  annotators: ReadonlyArray<ReadonlyArray<LabelledSegment>>
+): Float64Array => {
   const m = annotators.length
   const counts = new Float64Array(LABELS.length * 2)
   LABELS.forEach((label, index) => {
-    const continua = annotators.map((segments) => sections(length, segments.filter((segment) => segment.label === label)))
+    const continua = annotators.map((segments) =>
+      sections(
+        length,
+        segments.filter((segment) => segment.label === label)
+      )
+    )
     let observed = 0
     for (let i = 0; i < m; i++) for (let j = i + 1; j < m; j++) observed += 2 * difference(continua[i]!, continua[j]!)
     counts[index * 2] = observed / (m * (m - 1))

@@ -21,7 +21,7 @@ const select = /** @type {HTMLSelectElement} */ (element("metric"))
 
 /** @type {Index} */
 const { articles, metrics, systems } = parsed("index")
-const scored = systems.flatMap(({ name }, s) => articles.some((article) => article[3][s]) ? [{ name, s }] : [])
+const scored = systems.flatMap(({ name }, s) => (articles.some((article) => article[3][s]) ? [{ name, s }] : []))
 
 let metric = 0
 let all = false
@@ -31,7 +31,7 @@ let sorted = { column: 0, descending: false }
 /** @param {number} n @param {number} column @returns {string | number | null} */
 const value = (n, column) => {
   const [id, title, sentences, scores] = articles[n]
-  return column === 0 ? title || id : column === 1 ? sentences : scores[scored[column - 2].s]?.[metric] ?? null
+  return column === 0 ? title || id : column === 1 ? sentences : (scores[scored[column - 2].s]?.[metric] ?? null)
 }
 
 const collator = new Intl.Collator("en", { numeric: true })
@@ -39,12 +39,14 @@ const collator = new Intl.Collator("en", { numeric: true })
 /** What has no score stands last, whichever way one sorts. */
 const order = () => {
   const sign = sorted.descending ? -1 : 1
-  return articles.map((_, n) => n).sort((a, b) => {
-    const [x, y] = [value(a, sorted.column), value(b, sorted.column)]
-    if (x === null || y === null) return Number(x === null) - Number(y === null) || a - b
-    const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y))
-    return sign * difference || a - b
-  })
+  return articles
+    .map((_, n) => n)
+    .sort((a, b) => {
+      const [x, y] = [value(a, sorted.column), value(b, sorted.column)]
+      if (x === null || y === null) return Number(x === null) - Number(y === null) || a - b
+      const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y))
+      return sign * difference || a - b
+    })
 }
 
 /** @param {string} name @param {number} column */
@@ -53,13 +55,19 @@ const heading = (name, column) => {
   cell.scope = "col"
   if (column > 0) cell.className = "n"
   const here = sorted.column === column
-  cell.setAttribute("aria-sort", here ? sorted.descending ? "descending" : "ascending" : "none")
-  cell.append(makeButton("", () => {
-    // Scores first show the worst articles: those are what one looks for.
-    sorted = { column, descending: here && !sorted.descending }
-    show()
-    table.querySelectorAll("button")[column].focus()
-  }, name))
+  cell.setAttribute("aria-sort", here ? (sorted.descending ? "descending" : "ascending") : "none")
+  cell.append(
+    makeButton(
+      "",
+      () => {
+        // Scores first show the worst articles: those are what one looks for.
+        sorted = { column, descending: here && !sorted.descending }
+        show()
+        table.querySelectorAll("button")[column].focus()
+      },
+      name
+    )
+  )
   return cell
 }
 
@@ -97,13 +105,21 @@ const show = () => {
   line.append(...["Article", "Sentences", ...scored.map(({ name }) => name)].map(heading))
   head.append(line)
   const body = document.createElement("tbody")
-  body.append(...order().slice(0, all ? articles.length : FIRST).map(row))
+  body.append(
+    ...order()
+      .slice(0, all ? articles.length : FIRST)
+      .map(row)
+  )
   table.replaceChildren(head, body)
   more.hidden = all || articles.length <= FIRST
   more.textContent = `Show all ${articles.length.toLocaleString("en-GB")} articles`
 }
 
-select.append(...metrics.map(({ higherIsBetter, name }, n) => new Option(higherIsBetter ? name : `${name} (lower is better)`, String(n))))
+select.append(
+  ...metrics.map(
+    ({ higherIsBetter, name }, n) => new Option(higherIsBetter ? name : `${name} (lower is better)`, String(n))
+  )
+)
 select.addEventListener("change", () => {
   metric = Number(select.value)
   show()

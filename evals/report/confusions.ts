@@ -5,7 +5,9 @@ import type { Report, ReportConfusion } from "./Report.ts"
 
 /** Which category's sentences went where: a heat map a system, shaded by share of the gold category's sentences. */
 export const confusionsSection = (report: Report): Markup | undefined =>
-  report.confusions.length === 0 ? undefined : markup`
+  report.confusions.length === 0
+    ? undefined
+    : markup`
 <section id="confusions">
 <h2>Confusions</h2>
 <p class="lead">Sentences by their gold category (rows) and the category that was predicted (columns):

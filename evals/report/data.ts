@@ -12,8 +12,10 @@ import type { Report, ReportArticle } from "./Report.ts"
  */
 export const data = (report: Report): Markup => markup`
 ${embedded("index", inertJson(index(report)))}
-${report.articles.map((article, n) => markup`${embedded(`article-${n}`, inertJson(body(report, article)))}
-`)}`
+${report.articles.map(
+  (article, n) => markup`${embedded(`article-${n}`, inertJson(body(report, article)))}
+`
+)}`
 
 const index = (report: Report) => ({
   systems: report.systems.map(({ name, role }) => ({ name, role })),
@@ -33,7 +35,8 @@ const index = (report: Report) => ({
 })
 
 /** Four decimals; null where it is undefined. */
-const rounded = (score: number | undefined) => score === undefined || !Number.isFinite(score) ? null : Number(score.toFixed(4))
+const rounded = (score: number | undefined) =>
+  score === undefined || !Number.isFinite(score) ? null : Number(score.toFixed(4))
 
 const body = (report: Report, { gold, predictions, sentences, text }: ReportArticle) => ({
   text,
@@ -56,7 +59,14 @@ const type = ({ counterparts, type }: TypedSegment) => [SEGMENT_TYPES.indexOf(ty
 /** [label, start, end, stance, kind, relation, target, confidence], trailing nulls left out. */
 const segment = ({ confidence, end, kind, label, link, stance, start }: LabelledSegment) => {
   const tuple = [
-    CATEGORIES.indexOf(label), start, end, stance ?? null, kind ?? null, link?.relation ?? null, link?.target ?? null, rounded(confidence)
+    CATEGORIES.indexOf(label),
+    start,
+    end,
+    stance ?? null,
+    kind ?? null,
+    link?.relation ?? null,
+    link?.target ?? null,
+    rounded(confidence)
   ]
   while (tuple.at(-1) === null) tuple.pop()
   return tuple

@@ -5,7 +5,9 @@ import type { Report } from "./Report.ts"
 
 /** Where each system goes wrong: how many of the gold and of its own segments are of which type. */
 export const errorsSection = (report: Report): Markup | undefined => {
-  const rows = report.systems.map(({ name }) => ({ name, ...count(report, name) })).filter(({ articles }) => articles > 0)
+  const rows = report.systems
+    .map(({ name }) => ({ name, ...count(report, name) }))
+    .filter(({ articles }) => articles > 0)
   if (rows.length === 0) return undefined
   return markup`
 <section id="errors">
@@ -15,11 +17,15 @@ Two segments meet where they share at least half of the shorter one.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Segments by type">
 <table class="errors">
 <caption class="unseen">Segments by type</caption>
-<thead><tr><th scope="col">System</th><th scope="col">Segments</th>${[...SEGMENT_TYPES, "all"].map((name) => markup`
-<th scope="col" class="n">${name}</th>`)}</tr></thead>
-${rows.map(({ gold, name, predicted }) => markup`
+<thead><tr><th scope="col">System</th><th scope="col">Segments</th>${[...SEGMENT_TYPES, "all"].map(
+    (name) => markup`
+<th scope="col" class="n">${name}</th>`
+  )}</tr></thead>
+${rows.map(
+  ({ gold, name, predicted }) => markup`
 <tbody><tr><th scope="rowgroup" rowspan="2">${name}</th><td>of gold</td>${cells(gold, "spurious")}</tr>
-<tr><td>predicted</td>${cells(predicted, "missed")}</tr></tbody>`)}
+<tr><td>predicted</td>${cells(predicted, "missed")}</tr></tbody>`
+)}
 </table></div>
 <dl class="types">${SEGMENT_TYPES.map((type) => markup`<div><dt>${type}</dt><dd>${MEANINGS[type]}</dd></div>`)}</dl>
 </section>`
@@ -60,7 +66,8 @@ const cells = (counts: Counts, impossible: SegmentType): ReadonlyArray<Markup> =
     ...SEGMENT_TYPES.map((type) =>
       type === impossible
         ? markup`<td></td>`
-        : markup`<td class="n">${figures.count(counts[type])} <small>${figures.percent(counts[type], all)}</small></td>`),
+        : markup`<td class="n">${figures.count(counts[type])} <small>${figures.percent(counts[type], all)}</small></td>`
+    ),
     markup`<td class="n">${figures.count(all)}</td>`
   ]
 }

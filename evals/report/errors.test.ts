@@ -9,7 +9,8 @@ const segment = (label: Label, start: number, end: number): LabelledSegment => (
 /** `type>counterparts` of each segment, gold and predicted. */
 const types = (gold: ReadonlyArray<LabelledSegment>, predicted: ReadonlyArray<LabelledSegment>) => {
   const result = segmentTypes(gold, predicted)
-  const show = (side: typeof result.gold) => side.map(({ counterparts, type }) => `${type}>${counterparts.join(",")}`).join(" ")
+  const show = (side: typeof result.gold) =>
+    side.map(({ counterparts, type }) => `${type}>${counterparts.join(",")}`).join(" ")
   return [show(result.gold), show(result.predicted)]
 }
 
@@ -38,12 +39,15 @@ describe("segmentTypes", () => {
   })
 
   it("calls a segment wrong label where it lies on another label only", () => {
-    assert.deepStrictEqual(types([segment("claim", 0, 10)], [segment("thesis", 0, 10)]), ["wrong label>0", "wrong label>0"])
+    assert.deepStrictEqual(types([segment("claim", 0, 10)], [segment("thesis", 0, 10)]), [
+      "wrong label>0",
+      "wrong label>0"
+    ])
     // The gold claim was found; what is left of it went to an example.
-    assert.deepStrictEqual(
-      types([segment("claim", 0, 10)], [segment("claim", 0, 6), segment("example", 6, 10)]),
-      ["boundary>0", "boundary>0 wrong label>0"]
-    )
+    assert.deepStrictEqual(types([segment("claim", 0, 10)], [segment("claim", 0, 6), segment("example", 6, 10)]), [
+      "boundary>0",
+      "boundary>0 wrong label>0"
+    ])
   })
 
   it("calls what meets nothing missed or spurious", () => {
@@ -66,28 +70,41 @@ describe("segmentTypes", () => {
 
   it.prop("is the mirror image when the sides change places", [side, side], ([a, b]) => {
     const [gold, predicted] = [laid(a), laid(b)]
-    const mirror = { missed: "spurious", spurious: "missed", split: "merged", merged: "split" } as Readonly<Record<string, string>>
+    const mirror = { missed: "spurious", spurious: "missed", split: "merged", merged: "split" } as Readonly<
+      Record<string, string>
+    >
     const there = segmentTypes(gold, predicted)
     const back = segmentTypes(predicted, gold)
-    const mirrored = (side: typeof there.gold) => side.map(({ counterparts, type }) => ({ type: mirror[type] ?? type, counterparts }))
+    const mirrored = (side: typeof there.gold) =>
+      side.map(({ counterparts, type }) => ({ type: mirror[type] ?? type, counterparts }))
     assert.deepStrictEqual<unknown>(mirrored(there.gold), back.predicted)
     assert.deepStrictEqual<unknown>(mirrored(there.predicted), back.gold)
   })
 
   it.prop("finds no error in a copy", [side], ([a]) => {
     const { gold, predicted } = segmentTypes(laid(a), laid(a))
-    assert.isTrue([...gold, ...predicted].every(({ counterparts, type }, i) => type === "correct" && counterparts[0] === i % gold.length))
+    assert.isTrue(
+      [...gold, ...predicted].every(
+        ({ counterparts, type }, i) => type === "correct" && counterparts[0] === i % gold.length
+      )
+    )
   })
 
   it.prop("gives every type what it needs", [side, side], ([a, b]) => {
     const [gold, predicted] = [laid(a), laid(b)]
     const typed = segmentTypes(gold, predicted)
-    const check = (own: ReadonlyArray<LabelledSegment>, others: ReadonlyArray<LabelledSegment>, types: typeof typed.gold, alone: string) => {
+    const check = (
+      own: ReadonlyArray<LabelledSegment>,
+      others: ReadonlyArray<LabelledSegment>,
+      types: typeof typed.gold,
+      alone: string
+    ) => {
       assert.strictEqual(types.length, own.length)
       types.forEach(({ counterparts, type }, i) => {
         const labels = counterparts.map((j) => others[j]!.label)
         if (type === "missed" || type === "spurious") assert.deepStrictEqual([type, counterparts.length], [alone, 0])
-        else if (type === "wrong label") assert.isTrue(labels.length > 0 && labels.every((label) => label !== own[i]!.label))
+        else if (type === "wrong label")
+          assert.isTrue(labels.length > 0 && labels.every((label) => label !== own[i]!.label))
         else assert.isTrue(labels.length > 0 && labels.every((label) => label === own[i]!.label))
       })
     }

@@ -2,7 +2,7 @@ import type { LabelledSegment } from "../metrics/labelled.ts"
 
 /** What a segment can be, in the order in which the report shows them. */
 export const SEGMENT_TYPES = ["correct", "boundary", "split", "merged", "wrong label", "missed", "spurious"] as const
-export type SegmentType = typeof SEGMENT_TYPES[number]
+export type SegmentType = (typeof SEGMENT_TYPES)[number]
 
 /** How a segment of one side fares on the other. */
 export interface TypedSegment {
@@ -46,7 +46,10 @@ export const segmentTypes = (
   gold.forEach((_, i) => {
     if (seen.has(i) || goldMeets[i]!.same.length === 0) return
     const group = groupOf(i, goldMeets, predictedMeets)
-    const type = groupType([...group.gold].map((i) => gold[i]!), [...group.predicted].map((j) => predicted[j]!))
+    const type = groupType(
+      [...group.gold].map((i) => gold[i]!),
+      [...group.predicted].map((j) => predicted[j]!)
+    )
     for (const i of group.gold) {
       seen.add(i)
       goldTypes[i] = type
@@ -62,12 +65,14 @@ interface Meetings {
   readonly other: Array<number>
 }
 
-const typed = (types: ReadonlyArray<SegmentType>) => ({ other, same }: Meetings, index: number): TypedSegment =>
-  same.length > 0
-    ? { type: types[index]!, counterparts: same }
-    : other.length > 0
-    ? { type: "wrong label", counterparts: other }
-    : { type: types[index]!, counterparts: [] }
+const typed =
+  (types: ReadonlyArray<SegmentType>) =>
+  ({ other, same }: Meetings, index: number): TypedSegment =>
+    same.length > 0
+      ? { type: types[index]!, counterparts: same }
+      : other.length > 0
+        ? { type: "wrong label", counterparts: other }
+        : { type: types[index]!, counterparts: [] }
 
 /** All pairs that meet, in reading order. */
 function* meetings(

@@ -14,7 +14,10 @@ describe("reportHtml", () => {
     // The fixture's hostile text says src=x: that is text.
     assert.notMatch(page.replaceAll("src=x", ""), /\b(src|action)=|https?:|@import|url\(/)
     const targets = [...page.matchAll(/\bhref="([^"]*)"/g)].map(([, target]) => target!)
-    assert.deepStrictEqual(targets.filter((target) => !target.startsWith("#")), ["data:,"])
+    assert.deepStrictEqual(
+      targets.filter((target) => !target.startsWith("#")),
+      ["data:,"]
+    )
   })
 
   it("has no tag that the data brought along", () => {
@@ -32,13 +35,18 @@ describe("reportHtml", () => {
     assert.strictEqual(page.split(`<tr class="significant">`).length - 1, 2)
     assert.include(page, "2 of 3 differences are significant")
     // The lower WindowDiff is the better one: a - b < 0, so a.
-    const settled = [...page.matchAll(/<tr class="significant">[^]*?<td><b>(.*?)<\/b><\/td><\/tr>/g)].map(([, better]) => better)
+    const settled = [...page.matchAll(/<tr class="significant">[^]*?<td><b>(.*?)<\/b><\/td><\/tr>/g)].map(
+      ([, better]) => better
+    )
     assert.deepStrictEqual(settled, ["cues", "cues"])
   })
 
   it("leaves out sections of which nothing is known", () => {
     const bare = reportHtml({ ...report, articles: [], calibrations: [], comparisons: [], confusions: [] })
-    assert.deepStrictEqual([...bare.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id), ["scores"])
+    assert.deepStrictEqual(
+      [...bare.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id),
+      ["scores"]
+    )
     assert.notInclude(bare, "<script")
   })
 })
@@ -53,53 +61,84 @@ describeInBrowser("reportHtml", (browser) => {
 
   const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts()
   /** The badges and types of a side's segments: `TH1 missed`. */
-  const marks = (page: Page, side: string) => page.locator(`#text .${side} .tags`).evaluateAll((tags) =>
-    tags.map((tag) => [...tag.children].map(({ textContent }) => textContent).join(" ")))
+  const marks = (page: Page, side: string) =>
+    page
+      .locator(`#text .${side} .tags`)
+      .evaluateAll((tags) => tags.map((tag) => [...tag.children].map(({ textContent }) => textContent).join(" ")))
   const focused = (page: Page) => page.evaluate("document.activeElement.getAttribute('aria-label')")
   const shows = (page: Page, text: string) => page.locator("#text .gold .segment", { hasText: text }).first().waitFor()
   const hash = (article: string, system: string) => `#${new URLSearchParams({ article, system })}`
 
   it("shows gold and prediction with every error typed", () =>
     using(report, async (page) => {
-      assert.deepStrictEqual(
-        await marks(page, "gold"),
-        ["TH1", "CL2 split", "EX3 merged", "EX4 merged", "CL5 wrong label", "CL6 missed", "CO7 boundary"]
-      )
-      assert.deepStrictEqual(
-        await marks(page, "predicted"),
-        ["TH1", "CL2 split", "CL3 split", "EX4 merged", "EX5 wrong label", "CL6 spurious", "CO7 boundary"]
-      )
+      assert.deepStrictEqual(await marks(page, "gold"), [
+        "TH1",
+        "CL2 split",
+        "EX3 merged",
+        "EX4 merged",
+        "CL5 wrong label",
+        "CL6 missed",
+        "CO7 boundary"
+      ])
+      assert.deepStrictEqual(await marks(page, "predicted"), [
+        "TH1",
+        "CL2 split",
+        "CL3 split",
+        "EX4 merged",
+        "EX5 wrong label",
+        "CL6 spurious",
+        "CO7 boundary"
+      ])
       // Each segment's own text, past an emoji too.
-      const text = await page.locator("#text .gold .segment.claim").first().evaluate((segment) => segment.lastChild?.textContent)
+      const text = await page
+        .locator("#text .gold .segment.claim")
+        .first()
+        .evaluate((segment) => segment.lastChild?.textContent)
       assert.strictEqual(text, "It is a road, and roads are free.")
     }))
 
   it("keeps hostile text text", () =>
-    using(report, async (page) => {
-      assert.include((await texts(page, "#text .gold .segment")).join(), "<img src=x onerror=")
-      assert.include(await page.locator("#text .failure").innerText(), "cues failed on this article: <img src=x")
-      assert.strictEqual(await page.locator("img").count(), 0)
-      const whole = await page.locator("#text .gold .segment").evaluate((segment) => segment.lastChild?.textContent)
-      assert.strictEqual(whole, HOSTILE)
-    }, { hash: hash(HOSTILE, "cues") }))
+    using(
+      report,
+      async (page) => {
+        assert.include((await texts(page, "#text .gold .segment")).join(), "<img src=x onerror=")
+        assert.include(await page.locator("#text .failure").innerText(), "cues failed on this article: <img src=x")
+        assert.strictEqual(await page.locator("img").count(), 0)
+        const whole = await page.locator("#text .gold .segment").evaluate((segment) => segment.lastChild?.textContent)
+        assert.strictEqual(whole, HOSTILE)
+      },
+      { hash: hash(HOSTILE, "cues") }
+    ))
 
   it("sorts by click and by keyboard", () =>
     using(report, async (page) => {
       const names = () => texts(page, "#article-table tbody th")
-      const sorting = () => page.locator("#article-table thead th").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-sort")))
+      const sorting = () =>
+        page
+          .locator("#article-table thead th")
+          .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-sort")))
       assert.deepStrictEqual(await sorting(), ["ascending", "none", "none", "none"])
       const cues = page.locator("#article-table thead button", { hasText: "cues" })
       await cues.click()
-      assert.deepStrictEqual((await names()).map((name) => name.slice(0, 4)), ["<img", "The ", "benc"])
+      assert.deepStrictEqual(
+        (await names()).map((name) => name.slice(0, 4)),
+        ["<img", "The ", "benc"]
+      )
       assert.deepStrictEqual(await sorting(), ["none", "none", "ascending", "none"])
       await page.keyboard.press("Enter")
-      assert.deepStrictEqual((await names()).map((name) => name.slice(0, 4)), ["benc", "The ", "<img"])
+      assert.deepStrictEqual(
+        (await names()).map((name) => name.slice(0, 4)),
+        ["benc", "The ", "<img"]
+      )
       assert.deepStrictEqual(await sorting(), ["none", "none", "descending", "none"])
       // Undefined scores stand last both ways.
       await page.selectOption("#metric", { label: "WindowDiff (lower is better)" })
       assert.strictEqual((await names())[0], "The ferry should be free")
       await page.keyboard.press("Tab")
-      assert.strictEqual(await page.locator("#article-table tbody tr").first().locator("td").nth(1).innerText(), "0.300")
+      assert.strictEqual(
+        await page.locator("#article-table tbody tr").first().locator("td").nth(1).innerText(),
+        "0.300"
+      )
     }))
 
   it("filters by type and by label", () =>
@@ -128,8 +167,12 @@ describeInBrowser("reportHtml", (browser) => {
         seen.push(await focused(page))
       }
       assert.deepStrictEqual(seen, [
-        "gold claim 2, split", "gold example 3, merged", "gold example 4, merged",
-        "gold claim 5, wrong label", "gold claim 6, missed", "predicted claim 6, spurious"
+        "gold claim 2, split",
+        "gold example 3, merged",
+        "gold example 4, merged",
+        "gold claim 5, wrong label",
+        "gold claim 6, missed",
+        "predicted claim 6, spurious"
       ])
       await page.keyboard.press("ArrowUp")
       await page.keyboard.press("k")
@@ -151,10 +194,16 @@ describeInBrowser("reportHtml", (browser) => {
       assert.deepStrictEqual(await outlined("met"), ["predicted claim 2, split", "predicted claim 3, split"])
       assert.deepStrictEqual(await outlined("target"), ["gold thesis 1, correct"])
       const lines = await texts(page, "#detail p")
-      assert.include(lines[0], "claim 2 · split · sentence 2 · stance pro · supports thesis 1 “The ferry should be free. 🚢”")
+      assert.include(
+        lines[0],
+        "claim 2 · split · sentence 2 · stance pro · supports thesis 1 “The ferry should be free. 🚢”"
+      )
       assert.include(lines[1], "claim 2 · split · sentence 2 · confidence 0.50")
       await page.locator("#text .predicted .segment.example").first().hover()
-      assert.include((await texts(page, "#detail p"))[0], "example 4 · merged · sentences 3 to 4 · kind fact · supports thesis 1")
+      assert.include(
+        (await texts(page, "#detail p"))[0],
+        "example 4 · merged · sentences 3 to 4 · kind fact · supports thesis 1"
+      )
       assert.deepStrictEqual(await outlined("met"), ["gold example 3, merged", "gold example 4, merged"])
       await page.mouse.move(0, 0)
       assert.include((await texts(page, "#detail p"))[0], "claim 2 · split")
@@ -172,13 +221,20 @@ describeInBrowser("reportHtml", (browser) => {
     }))
 
   it("keeps its layout at 360 px, with long names too, one side at a time", () =>
-    using({ ...report, metrics: report.metrics.map((metric) => ({ ...metric, name: `${metric.name}_that_goes_on_and_on` })) }, async (page) => {
-      assert.isAtMost(Number(await page.evaluate("document.documentElement.scrollWidth")), 360)
-      const visible = (side: string) => page.locator(`#text .${side}.head`).isVisible()
-      assert.deepStrictEqual([await visible("gold"), await visible("predicted")], [true, false])
-      await page.getByRole("button", { name: "Prediction" }).click()
-      assert.deepStrictEqual([await visible("gold"), await visible("predicted")], [false, true])
-    }, { width: 360 }))
+    using(
+      {
+        ...report,
+        metrics: report.metrics.map((metric) => ({ ...metric, name: `${metric.name}_that_goes_on_and_on` }))
+      },
+      async (page) => {
+        assert.isAtMost(Number(await page.evaluate("document.documentElement.scrollWidth")), 360)
+        const visible = (side: string) => page.locator(`#text .${side}.head`).isVisible()
+        assert.deepStrictEqual([await visible("gold"), await visible("predicted")], [true, false])
+        await page.getByRole("button", { name: "Prediction" }).click()
+        assert.deepStrictEqual([await visible("gold"), await visible("predicted")], [false, true])
+      },
+      { width: 360 }
+    ))
 
   it("has enough contrast in light and dark, and prints light without its controls", () =>
     using(report, async (page) => {

@@ -21,14 +21,23 @@ export const reportHtml = (report: Report): string => {
     { id: "confusions", name: "Confusions", markup: confusionsSection(report) },
     { id: "errors", name: "Errors", markup: errorsSection(report) },
     { id: "confidence", name: "Confidence", markup: confidenceSection(report) },
-    ...report.articles.length === 0 ? [] : [
-      { id: "articles", name: "Articles", markup: articles(report) },
-      { id: "reader", name: "Reader", markup: READER }
-    ]
+    ...(report.articles.length === 0
+      ? []
+      : [
+          { id: "articles", name: "Articles", markup: articles(report) },
+          { id: "reader", name: "Reader", markup: READER }
+        ])
   ].filter(({ markup }) => markup !== undefined)
   const hasArticles = report.articles.length > 0
-  const { head, tail } = frame({ title: `${report.dataset}: evaluation`, styles: STYLES, scripts: hasArticles ? SCRIPTS : [], loads: false })
-  return head + markup`<header>
+  const { head, tail } = frame({
+    title: `${report.dataset}: evaluation`,
+    styles: STYLES,
+    scripts: hasArticles ? SCRIPTS : [],
+    loads: false
+  })
+  return (
+    head +
+    markup`<header>
 <p class="eyebrow">Evaluation</p>
 <h1>${report.dataset}</h1>
 <p class="facts">${figures.count(report.articleCount)} ${report.articleCount === 1 ? "article" : "articles"}
@@ -39,7 +48,9 @@ ${report.notes.map((note) => markup`<p class="note">${note}</p>`)}
 <main>${sections.map(({ markup }) => markup!)}
 </main>
 ${hasArticles ? data(report) : undefined}
-`.text + tail
+`.text +
+    tail
+  )
 }
 
 const page = (name: string): URL => new URL(`../../pipeline/write/page/${name}`, import.meta.url)
@@ -53,7 +64,10 @@ const articles = ({ articleCount, articles }: Report): Markup => markup`
 <section id="articles">
 <h2>Articles</h2>
 <p class="lead">A metric on each article alone. Click a heading to sort, an article to read it.${
-  articles.length < articleCount ? ` ${figures.count(articles.length)} of the ${figures.count(articleCount)} articles are in this file.` : ""}</p>
+  articles.length < articleCount
+    ? ` ${figures.count(articles.length)} of the ${figures.count(articleCount)} articles are in this file.`
+    : ""
+}</p>
 <noscript><p class="note">The table of articles and the reader need JavaScript.</p></noscript>
 <p class="controls"><label>Metric <select id="metric"></select></label></p>
 <div class="scroll" tabindex="0" role="region" aria-label="Scores of each article"><table id="article-table" class="sortable"></table></div>

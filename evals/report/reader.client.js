@@ -47,23 +47,29 @@ const segmentOf = ({ n, side }) => sides[side].segments[n]
 /** @param {Place} place */
 const typeOf = ({ n, side }) => types[sides[side].types[n][0]]
 /** @param {Place} place @returns {Array<Place>} */
-const counterparts = ({ n, side }) => sides[side].types[n][1].map((n) => ({ side: side === "gold" ? "predicted" : "gold", n }))
+const counterparts = ({ n, side }) =>
+  sides[side].types[n][1].map((n) => ({ side: side === "gold" ? "predicted" : "gold", n }))
 /** @param {Place} place @returns {Array<HTMLElement>} */
-const pieces = ({ n, side }) => /** @type {Array<HTMLElement>} */ ([...text.querySelectorAll(`[data-side="${side}"][data-n="${n}"]`)])
+const pieces = ({ n, side }) =>
+  /** @type {Array<HTMLElement>} */ ([...text.querySelectorAll(`[data-side="${side}"][data-n="${n}"]`)])
 /** @param {Place} place */
 const name = (place) => `${labels[segmentOf(place)[0]]} ${place.n + 1}`
 /** @returns {Array<Place>} */
-const places = () => /** @type {const} */ (["gold", "predicted"]).flatMap((side) => sides[side].segments.map((_, n) => ({ side, n })))
+const places = () =>
+  /** @type {const} */ (["gold", "predicted"]).flatMap((side) => sides[side].segments.map((_, n) => ({ side, n })))
 
 /** Whether the pressed buttons let a segment through. @param {Place} place */
 const shown = (place) =>
-  (only.types.size === 0 || only.types.has(sides[place.side].types[place.n][0])) && (only.labels.size === 0 || only.labels.has(segmentOf(place)[0]))
+  (only.types.size === 0 || only.types.has(sides[place.side].types[place.n][0])) &&
+  (only.labels.size === 0 || only.labels.has(segmentOf(place)[0]))
 
 /** The errors, or what the buttons chose, in reading order; of segments that meet, only the first stands. */
 const stops = () => {
   const chosen = places().filter((place) => shown(place) && (only.types.size > 0 || typeOf(place) !== "correct"))
   const taken = new Set(chosen.filter(({ side }) => side === "gold").map(({ n }) => n))
-  return chosen.filter((place) => place.side === "gold" || !counterparts(place).some(({ n }) => taken.has(n))).sort(inOrder)
+  return chosen
+    .filter((place) => place.side === "gold" || !counterparts(place).some(({ n }) => taken.has(n)))
+    .sort(inOrder)
 }
 
 /** @param {Place} a @param {Place} b */
@@ -108,9 +114,13 @@ const render = () => {
     gold: { segments: body.gold, types: prediction?.types.gold ?? body.gold.map(() => [types.indexOf("missed"), []]) },
     predicted: { segments: prediction?.segments ?? [], types: prediction?.types.predicted ?? [] }
   }
-  text.replaceChildren(make("p", "cell gold head", "Gold"), make("p", "cell predicted head", systems[system]?.name ?? ""))
+  text.replaceChildren(
+    make("p", "cell gold head", "Gold"),
+    make("p", "cell predicted head", systems[system]?.name ?? "")
+  )
   element("printed").textContent = articles[article][1] || articles[article][0]
-  if (failure !== undefined) text.append(make("p", "failure", `${systems[system].name} failed on this article: ${failure}`))
+  if (failure !== undefined)
+    text.append(make("p", "failure", `${systems[system].name} failed on this article: ${failure}`))
   let at = 0
   for (const line of body.text.split("\n")) {
     const end = at + [...line].length
@@ -125,10 +135,12 @@ const render = () => {
 const filter = () => {
   const all = places()
   for (const place of all) for (const piece of pieces(place)) piece.classList.toggle("faded", !shown(place))
-  reader.querySelectorAll("button[data-type]").forEach((button, type) =>
-    count(button, all.filter(({ n, side }) => sides[side].types[n][0] === type).length))
-  reader.querySelectorAll("button[data-label]").forEach((button, label) =>
-    count(button, all.filter((place) => segmentOf(place)[0] === label).length))
+  reader
+    .querySelectorAll("button[data-type]")
+    .forEach((button, type) => count(button, all.filter(({ n, side }) => sides[side].types[n][0] === type).length))
+  reader
+    .querySelectorAll("button[data-label]")
+    .forEach((button, label) => count(button, all.filter((place) => segmentOf(place)[0] === label).length))
 }
 
 /** @param {Element} button @param {number} number */
@@ -148,7 +160,8 @@ const describe = (place = current) => {
   const target = segmentOf(place)[6]
   for (const piece of pieces(place)) piece.classList.add("own")
   for (const other of others) for (const piece of pieces(other)) piece.classList.add("met")
-  if (typeof target === "number") for (const piece of pieces({ side: place.side, n: target })) piece.classList.add("target")
+  if (typeof target === "number")
+    for (const piece of pieces({ side: place.side, n: target })) piece.classList.add("target")
   detail.replaceChildren(line(place), ...others.slice(0, 3).map(line))
   if (others.length > 3) detail.append(make("p", "hint", `and ${others.length - 3} more`))
 }
@@ -167,11 +180,22 @@ const line = (place) => {
     first === undefined ? "" : first === last ? `sentence ${first}` : `sentences ${first} to ${last}`,
     stance ? `stance ${stance}` : "",
     kind ? `kind ${kind}` : "",
-    relation ? `${relation} ${linked && typeof target === "number" ? `${name({ side: place.side, n: target })} “${start60(linked)}”` : "nothing here"}` : "",
+    relation
+      ? `${relation} ${linked && typeof target === "number" ? `${name({ side: place.side, n: target })} “${start60(linked)}”` : "nothing here"}`
+      : "",
     typeof confidence === "number" ? `confidence ${confidence.toFixed(2)}` : ""
   ].filter((fact) => fact !== "")
   const swatch = make("span", `badge ${labels[label]}`, `${badges[label]}${place.n + 1}`)
-  return make("p", "", make("span", "side", place.side), " ", swatch, " ", make("b", "", name(place)), ` · ${facts.join(" · ")}`)
+  return make(
+    "p",
+    "",
+    make("span", "side", place.side),
+    " ",
+    swatch,
+    " ",
+    make("b", "", name(place)),
+    ` · ${facts.join(" · ")}`
+  )
 }
 
 /** A segment's first words. @param {Segment} segment */
@@ -189,27 +213,38 @@ const focus = (place) => {
 const step = (step) => {
   const all = stops()
   const from = current
-  const next = step > 0 ? all.find((stop) => !from || inOrder(stop, from) > 0) : all.findLast((stop) => !from || inOrder(stop, from) < 0)
+  const next =
+    step > 0
+      ? all.find((stop) => !from || inOrder(stop, from) > 0)
+      : all.findLast((stop) => !from || inOrder(stop, from) < 0)
   if (next) focus(next)
-  else detail.replaceChildren(make("p", "hint", `No ${all.length === 0 ? "such" : step > 0 ? "further" : "earlier"} one in this article.`))
+  else
+    detail.replaceChildren(
+      make("p", "hint", `No ${all.length === 0 ? "such" : step > 0 ? "further" : "earlier"} one in this article.`)
+    )
 }
 
 /** Where only one side has room. @param {Side} side */
 const show = (side) => {
   text.dataset.shown = side
-  for (const button of sideButtons) button.setAttribute("aria-pressed", String(button.getAttribute("data-side") === side))
+  for (const button of sideButtons)
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-side") === side))
 }
 
 /** Goes to an article and a system, through the address. @param {number} n @param {number} [s] */
 const go = (n, s = system) => {
-  if (n >= 0 && n < articles.length) location.hash = String(new URLSearchParams({ article: articles[n][0], system: systems[s]?.name ?? "" }))
+  if (n >= 0 && n < articles.length)
+    location.hash = String(new URLSearchParams({ article: articles[n][0], system: systems[s]?.name ?? "" }))
 }
 
 /** Shows what the address asks for; the first article where it asks for none. */
 const follow = () => {
   const asked = new URLSearchParams(location.hash.slice(1))
   if (article >= 0 && !asked.has("article")) return
-  const n = Math.max(0, articles.findIndex(([id]) => id === asked.get("article")))
+  const n = Math.max(
+    0,
+    articles.findIndex(([id]) => id === asked.get("article"))
+  )
   if (n !== article) body = parsed(`article-${n}`)
   const wanted = asked.has("system") ? systems.findIndex(({ name }) => name === asked.get("system")) : system
   const s = body.predictions[wanted] ? wanted : body.predictions.findIndex((prediction) => prediction !== null)
@@ -228,28 +263,40 @@ const follow = () => {
 
 /** @param {string} group @param {string} attribute @param {Array<string>} names @param {Set<number>} pressed */
 const buttons = (group, attribute, names, pressed) =>
-  element(group).append(...names.map((name, n) => {
-    const button = makeButton("", () => {
-      if (!pressed.delete(n)) pressed.add(n)
-      button.setAttribute("aria-pressed", String(pressed.has(n)))
-      filter()
-    }, ...(attribute === "label" ? [make("span", `badge ${name}`, badges[n])] : []), name, " ", make("small", ""))
-    button.dataset[attribute] = name
-    button.setAttribute("aria-pressed", "false")
-    return button
-  }))
+  element(group).append(
+    ...names.map((name, n) => {
+      const button = makeButton(
+        "",
+        () => {
+          if (!pressed.delete(n)) pressed.add(n)
+          button.setAttribute("aria-pressed", String(pressed.has(n)))
+          filter()
+        },
+        ...(attribute === "label" ? [make("span", `badge ${name}`, badges[n])] : []),
+        name,
+        " ",
+        make("small", "")
+      )
+      button.dataset[attribute] = name
+      button.setAttribute("aria-pressed", "false")
+      return button
+    })
+  )
 
 /** The segment that an event is about. @param {Event} event @returns {Place | undefined} */
 const placeOf = ({ target }) => {
   const piece = target instanceof Element ? target.closest(".segment") : null
-  return piece instanceof HTMLElement ? { side: piece.dataset.side === "gold" ? "gold" : "predicted", n: Number(piece.dataset.n) } : undefined
+  return piece instanceof HTMLElement
+    ? { side: piece.dataset.side === "gold" ? "gold" : "predicted", n: Number(piece.dataset.n) }
+    : undefined
 }
 
 /** UTF-16 offset of each code point of a text, and of its end. @param {string} text */
 const codePoints = (text) => {
   const units = new Uint32Array(text.length + 1)
   let n = 0
-  for (let unit = 0; unit < text.length; unit += /** @type {number} */ (text.codePointAt(unit)) > 0xffff ? 2 : 1) units[n++] = unit
+  for (let unit = 0; unit < text.length; unit += /** @type {number} */ (text.codePointAt(unit)) > 0xffff ? 2 : 1)
+    units[n++] = unit
   units[n] = text.length
   return units.subarray(0, n + 1)
 }
@@ -257,12 +304,15 @@ const codePoints = (text) => {
 buttons("types", "type", types, only.types)
 buttons("labels", "label", labels, only.labels)
 articleSelect.append(...articles.map(([id, title], n) => new Option(title || id, String(n))))
-systems.forEach(({ name }, s) => articles.some((article) => article[3][s]) && systemSelect.append(new Option(name, String(s))))
+systems.forEach(
+  ({ name }, s) => articles.some((article) => article[3][s]) && systemSelect.append(new Option(name, String(s)))
+)
 articleSelect.addEventListener("change", () => go(Number(articleSelect.value)))
 systemSelect.addEventListener("change", () => go(article, Number(systemSelect.value)))
 element("previous-article").addEventListener("click", () => go(article - 1))
 element("next-article").addEventListener("click", () => go(article + 1))
-for (const button of sideButtons) button.addEventListener("click", () => show(button === sideButtons[0] ? "gold" : "predicted"))
+for (const button of sideButtons)
+  button.addEventListener("click", () => show(button === sideButtons[0] ? "gold" : "predicted"))
 text.addEventListener("mouseover", (event) => describe(placeOf(event)))
 text.addEventListener("mouseleave", () => describe())
 text.addEventListener("focusin", (event) => {

@@ -16,7 +16,8 @@ ${systemsTable(report)}
 const ROLES = {
   extractor: "extractor",
   floor: "floor: a baseline",
-  ceiling: "ceiling: two labelling passes of the dataset against each other; consistency of one annotator, not agreement between people"
+  ceiling:
+    "ceiling: two labelling passes of the dataset against each other; consistency of one annotator, not agreement between people"
 } as const
 
 const systemsTable = ({ systems }: Report): Markup => {
@@ -27,24 +28,35 @@ const systemsTable = ({ systems }: Report): Markup => {
 <table class="systems">
 <caption>What is compared</caption>
 <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col" class="n">Failed articles</th>${
-    timed ? markup`<th scope="col" class="n">Articles/s</th>` : undefined}${
-    paid ? markup`<th scope="col" class="n">Tokens/article</th><th scope="col" class="n">USD/article</th>` : undefined}</tr></thead>
-<tbody>${systems.map(({ articlesPerSecond, costPerArticle, failures, name, role, tokensPerArticle }) => markup`
+    timed ? markup`<th scope="col" class="n">Articles/s</th>` : undefined
+  }${
+    paid ? markup`<th scope="col" class="n">Tokens/article</th><th scope="col" class="n">USD/article</th>` : undefined
+  }</tr></thead>
+<tbody>${systems.map(
+    ({ articlesPerSecond, costPerArticle, failures, name, role, tokensPerArticle }) => markup`
 <tr><th scope="row">${mark(role)}${name}</th><td>${ROLES[role]}</td>
 <td class="n">${failures > 0 ? markup`<b class="bad">${figures.count(failures)}</b>` : role === "ceiling" ? "–" : 0}</td>${
-    timed ? markup`<td class="n">${articlesPerSecond === undefined ? "–" : figures.rate(articlesPerSecond)}</td>` : undefined}${
-    paid
-      ? markup`<td class="n">${tokensPerArticle === undefined ? "–" : figures.count(Math.round(tokensPerArticle))}</td>
+      timed
+        ? markup`<td class="n">${articlesPerSecond === undefined ? "–" : figures.rate(articlesPerSecond)}</td>`
+        : undefined
+    }${
+      paid
+        ? markup`<td class="n">${tokensPerArticle === undefined ? "–" : figures.count(Math.round(tokensPerArticle))}</td>
 <td class="n">${costPerArticle === undefined ? "–" : figures.rate(costPerArticle)}</td>`
-      : undefined}</tr>`)}
+        : undefined
+    }</tr>`
+  )}
 </tbody></table></div>${
     systems.some(({ failures }) => failures > 0)
       ? markup`<p class="note">An article on which an extractor fails counts as an empty prediction.</p>`
-      : undefined}`
+      : undefined
+  }`
 }
 
 const panel = (report: Report, metric: ReportMetric): Markup => {
-  const scores = report.systems.map(({ name }) => report.scores.find((score) => score.metric === metric.id && score.system === name))
+  const scores = report.systems.map(({ name }) =>
+    report.scores.find((score) => score.metric === metric.id && score.system === name)
+  )
   const scale = scaleOf(scores)
   const lines = report.systems.flatMap(({ role }, i) => {
     const value = scores[i]?.value
@@ -58,10 +70,14 @@ const panel = (report: Report, metric: ReportMetric): Markup => {
 <colgroup><col class="name"><col><col class="score"><col class="interval"></colgroup>
 <thead class="unseen"><tr>${["System", "Interval, drawn", "Score", "95% interval"].map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${report.systems.map((system, i) => row(system, scores[i], scale, lines))}
-<tr class="axis" aria-hidden="true"><td></td><td><svg width="100%" height="16">${
-    [scale.low, (scale.low + scale.high) / 2, scale.high].map((tick, i) => markup`
-<text x="${scale.x(tick)}" y="12" text-anchor="${["start", "middle", "end"][i]}">${String(tick).replace("-", "−")}</text>`)
-  }</svg></td><td></td><td></td></tr>
+<tr class="axis" aria-hidden="true"><td></td><td><svg width="100%" height="16">${[
+    scale.low,
+    (scale.low + scale.high) / 2,
+    scale.high
+  ].map(
+    (tick, i) => markup`
+<text x="${scale.x(tick)}" y="12" text-anchor="${["start", "middle", "end"][i]}">${String(tick).replace("-", "−")}</text>`
+  )}</svg></td><td></td><td></td></tr>
 </tbody></table>`
 }
 
@@ -74,20 +90,31 @@ interface Scale {
 
 /** 0 to 1, and further, in halves, where a score or an interval does. */
 const scaleOf = (scores: ReadonlyArray<ReportScore | undefined>): Scale => {
-  const values = scores.flatMap((score) => [score?.value, score?.low, score?.high]).map(Number).filter(Number.isFinite)
+  const values = scores
+    .flatMap((score) => [score?.value, score?.low, score?.high])
+    .map(Number)
+    .filter(Number.isFinite)
   const low = Math.min(0, Math.floor(Math.min(0, ...values) * 2) / 2)
   const high = Math.max(1, Math.ceil(Math.max(1, ...values) * 2) / 2)
   return { low, high, x: (value) => `${((100 * (value - low)) / (high - low)).toFixed(2)}%` }
 }
 
-const row = ({ name, role }: ReportSystem, score: ReportScore | undefined, { x }: Scale, lines: ReadonlyArray<Markup>): Markup => {
+const row = (
+  { name, role }: ReportSystem,
+  score: ReportScore | undefined,
+  { x }: Scale,
+  lines: ReadonlyArray<Markup>
+): Markup => {
   const { high, low, value } = score ?? { value: Number.NaN, low: undefined, high: undefined }
-  const interval = low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high) ? undefined : [low, high] as const
+  const interval =
+    low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high)
+      ? undefined
+      : ([low, high] as const)
   return markup`
 <tr class="${role}"><th scope="row" title="${name}">${name}${role === "extractor" ? undefined : markup` <small>${role}</small>`}</th>
 <td aria-hidden="true"><svg width="100%" height="28"><line class="base" x1="0" x2="100%" y1="14" y2="14"/>${lines}${
-    interval && markup`<line class="whisker" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="14" y2="14"/>`}${
-    Number.isNaN(value) ? undefined : markup`<circle class="dot" cx="${x(value)}" cy="14" r="4"/>`}</svg></td>
+    interval && markup`<line class="whisker" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="14" y2="14"/>`
+  }${Number.isNaN(value) ? undefined : markup`<circle class="dot" cx="${x(value)}" cy="14" r="4"/>`}</svg></td>
 <td class="n">${score?.best === true ? markup`<b class="best">best</b> <b>${figures.score(value)}</b>` : figures.score(value)}</td>
 <td class="n interval">${interval && `${figures.score(interval[0])} to ${figures.score(interval[1])}`}</td></tr>`
 }

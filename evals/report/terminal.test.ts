@@ -11,7 +11,16 @@ describe("terminalTable", () => {
     assert.match(lines[3]!, /^ +cues +llm:x\/y +lead \(floor\)/)
     assert.match(row(report.metrics[0]!.name), /\.612\* \[\.550 \.679\].* \.200 {2}\[\.150 \.250\] +\.938$/)
     assert.match(row(report.metrics[1]!.name), /-\.032 {2}\[-\.120 \.050\]/)
-    assert.strictEqual(lines.slice(3, lines.findIndex((line) => line.startsWith("[low"))).join("").split("*").length - 1, 1)
+    assert.strictEqual(
+      lines
+        .slice(
+          3,
+          lines.findIndex((line) => line.startsWith("[low"))
+        )
+        .join("")
+        .split("*").length - 1,
+      1
+    )
   })
 
   it("names floor and ceiling for what they are", () => {
@@ -34,16 +43,29 @@ describe("terminalTable", () => {
   })
 
   it("keeps within 100 columns by beginning a new block, and lines up its columns", () => {
-    const systems = Array.from({ length: 7 }, (_, n) => ({ ...report.systems[1]!, name: `system ${n}`, role: "extractor" as const }))
+    const systems = Array.from({ length: 7 }, (_, n) => ({
+      ...report.systems[1]!,
+      name: `system ${n}`,
+      role: "extractor" as const
+    }))
     const scores = report.metrics.flatMap(({ id }) =>
-      systems.map(({ name }) => ({ system: name, metric: id, value: 0.5, low: 0.4, high: 0.6, best: name === "system 1" })))
+      systems.map(({ name }) => ({
+        system: name,
+        metric: id,
+        value: 0.5,
+        low: 0.4,
+        high: 0.6,
+        best: name === "system 1"
+      }))
+    )
     const wide = terminalTable({ ...report, notes: [], systems, scores }).split("\n")
     assert.isAtMost(Math.max(...wide.map(({ length }) => length)), 100)
-    const heads = wide.flatMap((line, row) => line.includes(" system ") && line.startsWith("  ") ? [row] : [])
+    const heads = wide.flatMap((line, row) => (line.includes(" system ") && line.startsWith("  ") ? [row] : []))
     assert.strictEqual(heads.length, 2)
     for (const head of heads) {
       const column = wide[head]!.lastIndexOf("system")
-      for (const line of wide.slice(head + 1, head + 1 + report.metrics.length)) assert.strictEqual(line.slice(column - 2, column + 4), "  .500")
+      for (const line of wide.slice(head + 1, head + 1 + report.metrics.length))
+        assert.strictEqual(line.slice(column - 2, column + 4), "  .500")
     }
   })
 })

@@ -26,7 +26,9 @@ export const terminalTable = (report: Report): string => {
     "",
     ...blocks.flatMap((columns) => [...lines([names, ...columns], rows), ""]),
     ...footnotes(report)
-  ].map((line) => `${line}\n`).join("")
+  ]
+    .map((line) => `${line}\n`)
+    .join("")
 }
 
 const WIDTH = 100
@@ -40,7 +42,8 @@ const systemColumn = (report: Report, system: ReportSystem): Column => [
   ...report.metrics.map(({ id }) => {
     const score = report.scores.find((score) => score.metric === id && score.system === system.name)
     if (score === undefined || Number.isNaN(score.value)) return "-"
-    const interval = score.low === undefined || score.high === undefined ? "" : ` [${figure(score.low)} ${figure(score.high)}]`
+    const interval =
+      score.low === undefined || score.high === undefined ? "" : ` [${figure(score.low)} ${figure(score.high)}]`
     return `${figure(score.value)}${score.best ? "*" : " "}${interval}`
   }),
   ...COSTS.map(([, cell]) => cell(system) ?? "-")
@@ -48,40 +51,63 @@ const systemColumn = (report: Report, system: ReportSystem): Column => [
 
 /** What it cost to run a system. */
 const COSTS: ReadonlyArray<readonly [name: string, cell: (system: ReportSystem) => string | undefined]> = [
-  ["failed", ({ failures }) => failures > 0 ? String(failures) : undefined],
-  ["articles/s", ({ articlesPerSecond }) => articlesPerSecond === undefined ? undefined : figures.rate(articlesPerSecond)],
+  ["failed", ({ failures }) => (failures > 0 ? String(failures) : undefined)],
+  [
+    "articles/s",
+    ({ articlesPerSecond }) => (articlesPerSecond === undefined ? undefined : figures.rate(articlesPerSecond))
+  ],
   ["tokens/article", ({ tokensPerArticle }) => tokensPerArticle?.toFixed(0)],
   ["USD/article", ({ costPerArticle }) => costPerArticle?.toFixed(4)]
 ]
 
 const footnotes = (report: Report): ReadonlyArray<string> => {
-  const named = (role: ReportSystem["role"]) => report.systems.filter((system) => system.role === role).map(({ name }) => name).join(", ")
+  const named = (role: ReportSystem["role"]) =>
+    report.systems
+      .filter((system) => system.role === role)
+      .map(({ name }) => name)
+      .join(", ")
   const [floor, ceiling] = [named("floor"), named("ceiling")]
   const lower = report.metrics.filter(({ higherIsBetter }) => !higherIsBetter).map(({ name }) => name)
   const failed = report.systems.filter(({ failures }) => failures > 0)
   return [
-    ...report.scores.some(({ low }) => low !== undefined) ? ["[low high] is a 95% interval, from a bootstrap over articles."] : [],
-    ...report.scores.some(({ best }) => best) ? ["* Significantly better than every other extractor here, the floor included (Holm-adjusted p < .05)."] : [],
-    ...lower.length > 0 ? [`Lower is better: ${lower.join(", ")}.`] : [],
-    ...floor === "" ? [] : [`Floor: ${floor}, a baseline.`],
-    ...ceiling === "" ? [] : [
-      `Ceiling: ${ceiling}, two labelling passes of the dataset against each other:`,
-      "consistency of one annotator, not agreement between people."
-    ],
+    ...(report.scores.some(({ low }) => low !== undefined)
+      ? ["[low high] is a 95% interval, from a bootstrap over articles."]
+      : []),
+    ...(report.scores.some(({ best }) => best)
+      ? ["* Significantly better than every other extractor here, the floor included (Holm-adjusted p < .05)."]
+      : []),
+    ...(lower.length > 0 ? [`Lower is better: ${lower.join(", ")}.`] : []),
+    ...(floor === "" ? [] : [`Floor: ${floor}, a baseline.`]),
+    ...(ceiling === ""
+      ? []
+      : [
+          `Ceiling: ${ceiling}, two labelling passes of the dataset against each other:`,
+          "consistency of one annotator, not agreement between people."
+        ]),
     ...failed.map(({ failures, name }) =>
       failures === 1
         ? `${name} failed on 1 article, which counts as an empty prediction.`
-        : `${name} failed on ${failures} articles, which count as empty predictions.`),
+        : `${name} failed on ${failures} articles, which count as empty predictions.`
+    ),
     ...report.notes
   ]
 }
 
 const lines = (columns: ReadonlyArray<Column>, rows: ReadonlyArray<number>): ReadonlyArray<string> => {
   const widths = columns.map(widest)
-  return rows.map((row) => columns.map((column, c) => column[row]!.padEnd(widths[c]!)).join(GAP).trimEnd())
+  return rows.map((row) =>
+    columns
+      .map((column, c) => column[row]!.padEnd(widths[c]!))
+      .join(GAP)
+      .trimEnd()
+  )
 }
 
 const widest = (cells: Column): number => Math.max(...cells.map(({ length }) => length))
 
 /** `.712`, `-.034`, `1.000`. */
-const figure = (value: number): string => value.toFixed(3).replace(/^-\.?0\.000$/, ".000").replace(/^(-?)0\./, "$1.")
+const figure = (value: number): string =>
+  value
+    .toFixed(3)
+    .replace(/^-\.?0\.000$/, ".000")
+    .replace(/^(-?)0\./, "$1.")

@@ -8,7 +8,9 @@ import { ExtractionFailed } from "./Extractor.ts"
  * ranges inside the document, none overlapping, none over furniture or a heading's edge, links to another segment and without a cycle.
  */
 export const check = (document: Document, extraction: Extraction): Effect.Effect<Extraction, ExtractionFailed> => {
-  const problem = extraction.segments.map((_, i) => problemOf(document, extraction.segments, i)).find((p) => p !== undefined)
+  const problem = extraction.segments
+    .map((_, i) => problemOf(document, extraction.segments, i))
+    .find((p) => p !== undefined)
   if (problem !== undefined) return Effect.fail(new ExtractionFailed({ error: "InvalidAnswer", message: problem }))
   return inReadingOrder(extraction, document.sentences.length)
 }
@@ -17,11 +19,13 @@ const problemOf = (document: Document, segments: ReadonlyArray<Segment>, i: numb
   const { first, label, last, link } = segments[i]!
   const name = `segment ${i + 1} (${label}, sentences ${first} to ${last})`
   if (first > last) return `${name} ends before it begins`
-  if (last > document.sentences.length) return `${name} lies outside the article, which has ${document.sentences.length} sentences`
+  if (last > document.sentences.length)
+    return `${name} lies outside the article, which has ${document.sentences.length} sentences`
   for (let n = first; n <= last; n++) {
     const { kind, section } = document.paragraphOf(n)
     if (kind === "furniture") return `${name} takes in page furniture, sentence ${n}`
-    if (section !== document.paragraphOf(first).section) return `${name} crosses the section heading before sentence ${n}`
+    if (section !== document.paragraphOf(first).section)
+      return `${name} crosses the section heading before sentence ${n}`
   }
   if (link === undefined) return undefined
   if (link.target > segments.length) return `${name} points to segment ${link.target} of ${segments.length}`
@@ -40,7 +44,12 @@ const inReadingOrder = (extraction: Extraction, sentences: number): Effect.Effec
   for (const [rank, i] of order.entries()) {
     const next = segments[order[rank + 1] ?? -1]
     if (next !== undefined && next.first <= segments[i]!.last) {
-      return Effect.fail(new ExtractionFailed({ error: "InvalidAnswer", message: `segments overlap at sentence ${next.first} of ${sentences}` }))
+      return Effect.fail(
+        new ExtractionFailed({
+          error: "InvalidAnswer",
+          message: `segments overlap at sentence ${next.first} of ${sentences}`
+        })
+      )
     }
   }
   if (order.every((i, rank) => i === rank)) return Effect.succeed(extraction)

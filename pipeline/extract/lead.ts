@@ -32,7 +32,12 @@ const segmentsOf = (document: Document): Array<Segment> => {
   if (thesis === undefined) return []
 
   const segments = [
-    new Segment({ label: "thesis", first: thesis, last: thesis, confidence: headline === undefined ? CONFIDENCE.firstSentence : CONFIDENCE.headline })
+    new Segment({
+      label: "thesis",
+      first: thesis,
+      last: thesis,
+      confidence: headline === undefined ? CONFIDENCE.firstSentence : CONFIDENCE.headline
+    })
   ]
   const supportsThesis = new Link({ relation: "supports", target: 1 })
   const closing = body.at(-1)
@@ -41,12 +46,23 @@ const segmentsOf = (document: Document): Array<Segment> => {
     const start = firstSentence === thesis ? firstSentence + 1 : firstSentence
     if (paragraph === closing) {
       if (start <= lastSentence) {
-        segments.push(new Segment({ label: "conclusion", first: start, last: lastSentence, confidence: CONFIDENCE.conclusion }))
+        segments.push(
+          new Segment({ label: "conclusion", first: start, last: lastSentence, confidence: CONFIDENCE.conclusion })
+        )
       }
       continue
     }
     for (let n = start; n <= lastSentence; n++) {
-      segments.push(new Segment({ label: "claim", first: n, last: n, stance: "pro", link: supportsThesis, confidence: CONFIDENCE.claim }))
+      segments.push(
+        new Segment({
+          label: "claim",
+          first: n,
+          last: n,
+          stance: "pro",
+          link: supportsThesis,
+          confidence: CONFIDENCE.claim
+        })
+      )
     }
   }
   return segments

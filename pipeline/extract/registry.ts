@@ -16,8 +16,14 @@ export const DEFAULT_EXTRACTOR = "model"
 
 /** Opens an extractor by the name that the user gave. */
 export const openExtractor = (name: string): Effect.Effect<Extractor, CannotStart, Scope.Scope> => {
-  const entry = EXTRACTORS.find((entry) => entry.name.endsWith(":") ? name.startsWith(entry.name) : name === entry.name)
+  const entry = EXTRACTORS.find((entry) =>
+    entry.name.endsWith(":") ? name.startsWith(entry.name) : name === entry.name
+  )
   return entry === undefined
-    ? Effect.fail(new CannotStart({ message: `No extractor is named "${name}". There are: ${EXTRACTORS.map((entry) => entry.name).join(", ")}.` }))
+    ? Effect.fail(
+        new CannotStart({
+          message: `No extractor is named "${name}". There are: ${EXTRACTORS.map((entry) => entry.name).join(", ")}.`
+        })
+      )
     : entry.open(name.slice(entry.name.length))
 }

@@ -25,7 +25,13 @@ export const toArticle = (found: Found): Result.Result<Article, ArticleFailure> 
   const body = clean(found.body)
   if (!/\S/.test(body)) {
     return Result.fail(
-      new ArticleFailure({ articleId: id, source, stage: "read", error: "EmptyText", message: "There is no text in this article" })
+      new ArticleFailure({
+        articleId: id,
+        source,
+        stage: "read",
+        error: "EmptyText",
+        message: "There is no text in this article"
+      })
     )
   }
   const title = metadata(found.title)
@@ -48,7 +54,9 @@ const clean = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd")
 
 /** On one line; absent where there is nothing in it. */
 const metadata = (value: string | undefined) => {
-  const line = clean(value ?? "").replace(/\s+/g, " ").trim()
+  const line = clean(value ?? "")
+    .replace(/\s+/g, " ")
+    .trim()
   return line === "" ? undefined : line
 }
 
@@ -57,12 +65,16 @@ const withTitle = (title: string, body: string, marks: ReadonlyArray<Mark>) => {
   const length = body.slice(start).search(/[\r\n]/)
   const end = length === -1 ? body.length : start + length
   if (bare(body.slice(start, Math.min(end, start + 2 * title.length + 100))) === bare(title)) {
-    return { text: body, marks: [new Mark({ kind: "title", start, end }), ...marks.filter((mark) => mark.start >= end)] }
+    return {
+      text: body,
+      marks: [new Mark({ kind: "title", start, end }), ...marks.filter((mark) => mark.start >= end)]
+    }
   }
   const before = `${title}\n\n`
-  const shifted = marks.map(({ end, kind, start }) =>
-    // The body's own first heading may have been taken for the title.
-    new Mark({ kind: kind === "title" ? "heading" : kind, start: start + before.length, end: end + before.length })
+  const shifted = marks.map(
+    ({ end, kind, start }) =>
+      // The body's own first heading may have been taken for the title.
+      new Mark({ kind: kind === "title" ? "heading" : kind, start: start + before.length, end: end + before.length })
   )
   return { text: before + body, marks: [new Mark({ kind: "title", start: 0, end: title.length }), ...shifted] }
 }

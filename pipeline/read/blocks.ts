@@ -22,7 +22,8 @@ export interface LaidOut {
 
 /** Puts a blank line between blocks, a line end between the items of a list, and marks all that is not body. */
 export const layOut = (blocks: ReadonlyArray<Block>): LaidOut => {
-  const title = blocks[0]?.level === 1 && !blocks.some(({ level }, i) => i > 0 && level === 1) ? blocks[0].text : undefined
+  const title =
+    blocks[0]?.level === 1 && !blocks.some(({ level }, i) => i > 0 && level === 1) ? blocks[0].text : undefined
   const marks: Array<Mark> = []
   let text = ""
   for (const [i, block] of blocks.entries()) {

@@ -9,7 +9,9 @@ export const byline = (line: string | undefined): string | undefined => {
     .replace(/,?\s*\(?\b(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$/i, "")
     .trim()
   // An account or an address is no name.
-  return names === "" || /^(?:https?:|admin$|administrator$|staff$|@)/i.test(names) || names.length > 150 ? undefined : names
+  return names === "" || /^(?:https?:|admin$|administrator$|staff$|@)/i.test(names) || names.length > 150
+    ? undefined
+    : names
 }
 
 /** The author that a document names in a line of its own near its beginning: "By Ada Holm". */
@@ -18,4 +20,5 @@ export const bylineIn = (blocks: ReadonlyArray<Block>): string | undefined => {
   return line && byline(line.text)
 }
 
-const BYLINE = /^(?:(?:Words|Written|Posted|Story|Text) )?(?:[Bb]y|BY):? \p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’()&,-]+){1,12}(?:\s*[|·•–—]|$)/u
+const BYLINE =
+  /^(?:(?:Words|Written|Posted|Story|Text) )?(?:[Bb]y|BY):? \p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’()&,-]+){1,12}(?:\s*[|·•–—]|$)/u

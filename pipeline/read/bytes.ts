@@ -8,14 +8,17 @@ import { binaryFile, LARGEST, tooLarge, unreadable } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
 
 /** The bytes of a file that is one article, unzipped: at most `largest` of them. */
-export const wholeFile = Effect.fnUntraced(function*(file: InputFile, largest: number = LARGEST) {
+export const wholeFile = Effect.fnUntraced(function* (file: InputFile, largest: number = LARGEST) {
   if (file.size > largest) return yield* tooLarge(file, largest)
   const fs = yield* FileSystem.FileSystem
-  const bytes = yield* fs.readFile(file.path).pipe(Effect.mapError((error) => unreadable(file, error.reason.cause ?? error)))
+  const bytes = yield* fs
+    .readFile(file.path)
+    .pipe(Effect.mapError((error) => unreadable(file, error.reason.cause ?? error)))
   if (!file.gzip) return bytes
   return yield* Effect.callback<Uint8Array, ArticleFailure>((resume) =>
     gunzip(bytes, { maxOutputLength: largest }, (error, unzipped) =>
-      resume(error === null ? Effect.succeed(unzipped) : Effect.fail(unreadable(file, error, largest))))
+      resume(error === null ? Effect.succeed(unzipped) : Effect.fail(unreadable(file, error, largest)))
+    )
   )
 })
 

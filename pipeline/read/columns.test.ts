@@ -11,15 +11,25 @@ const choose = (keys: ReadonlyArray<string>, named = {}, row: Record<string, unk
 
 const noticeOf = (columns: Record<string, string>) =>
   [
-    ...["text", "title", "id", "author", "date", "url"].flatMap((role) => columns[role] === undefined ? [] : [`${role} = ${columns[role]}`]),
+    ...["text", "title", "id", "author", "date", "url"].flatMap((role) =>
+      columns[role] === undefined ? [] : [`${role} = ${columns[role]}`]
+    ),
     ...(columns["id"] === undefined ? ["id = path and row number"] : [])
   ].join(", ")
 
 describe("chooseColumns", () => {
   const guesses: ReadonlyArray<[keys: ReadonlyArray<string>, columns: Record<string, string>]> = [
-    [["uuid", "Headline", "Article Text", "By-Line", "published_at", "canonical_url"], {
-      id: "uuid", title: "Headline", text: "Article Text", author: "By-Line", date: "published_at", url: "canonical_url"
-    }],
+    [
+      ["uuid", "Headline", "Article Text", "By-Line", "published_at", "canonical_url"],
+      {
+        id: "uuid",
+        title: "Headline",
+        text: "Article Text",
+        author: "By-Line",
+        date: "published_at",
+        url: "canonical_url"
+      }
+    ],
     [["content", "article"], { text: "content" }],
     [["article", "link"], { text: "article", url: "link" }],
     [["doc_id", "maintext", "title", "heading"], { id: "doc_id", text: "maintext", title: "title" }]
@@ -33,7 +43,10 @@ describe("chooseColumns", () => {
   })
 
   it("finds a named column by its letters where the exact name is not there", () => {
-    assert.deepStrictEqual(choose([" Main-Text "], { text: "main text" }), { columns: { text: " Main-Text " }, notice: undefined })
+    assert.deepStrictEqual(choose([" Main-Text "], { text: "main text" }), {
+      columns: { text: " Main-Text " },
+      notice: undefined
+    })
   })
 
   it("takes the longest column for the text if it is prose", () => {

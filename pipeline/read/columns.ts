@@ -48,7 +48,10 @@ export const chooseColumns = (
   }
   let why = ""
   if (chosen.text === undefined) {
-    const prose = proseColumn(keys.filter((key) => !Object.values(chosen).includes(key)), sample)
+    const prose = proseColumn(
+      keys.filter((key) => !Object.values(chosen).includes(key)),
+      sample
+    )
     if (prose === undefined) {
       return Result.fail({
         error: "NoTextColumn",
@@ -59,7 +62,9 @@ export const chooseColumns = (
     guessed = true
     why = " (the longest; none has a usual name)"
   }
-  const parts = ROLES.flatMap((role) => chosen[role] === undefined ? [] : [`${role} = ${chosen[role]}${role === "text" ? why : ""}`])
+  const parts = ROLES.flatMap((role) =>
+    chosen[role] === undefined ? [] : [`${role} = ${chosen[role]}${role === "text" ? why : ""}`]
+  )
   if (chosen.id === undefined) parts.push("id = path and row number")
   return Result.succeed({ columns: new Columns(chosen), notice: guessed ? parts.join(", ") : undefined })
 }
@@ -75,15 +80,38 @@ const ROLES = ["text", "title", "id", "author", "date", "url"] as const satisfie
 /** Lower case, letters and digits only; the first of a list that a table has is taken. */
 const USUAL_NAMES: Readonly<Record<Role, ReadonlyArray<string>>> = {
   text: [
-    "text", "body", "content", "fulltext", "articletext", "articlebody", "bodytext", "maintext", "maincontent", "plaintext",
-    "textcontent", "contenttext", "cleantext", "article"
+    "text",
+    "body",
+    "content",
+    "fulltext",
+    "articletext",
+    "articlebody",
+    "bodytext",
+    "maintext",
+    "maincontent",
+    "plaintext",
+    "textcontent",
+    "contenttext",
+    "cleantext",
+    "article"
   ],
   title: ["title", "headline", "heading", "articletitle", "header"],
   id: ["id", "articleid", "docid", "documentid", "textid", "uuid", "guid"],
   author: ["author", "authors", "byline", "writer", "authorname", "columnist"],
   date: [
-    "date", "published", "publishdate", "publisheddate", "publicationdate", "datepublished", "publishedat", "publishedon",
-    "pubdate", "datetime", "createdat", "created", "timestamp"
+    "date",
+    "published",
+    "publishdate",
+    "publisheddate",
+    "publicationdate",
+    "datepublished",
+    "publishedat",
+    "publishedon",
+    "pubdate",
+    "datetime",
+    "createdat",
+    "created",
+    "timestamp"
   ],
   url: ["url", "link", "permalink", "canonicalurl", "articleurl", "sourceurl", "weburl"]
 }
@@ -108,6 +136,9 @@ const proseColumn = (keys: ReadonlyArray<string>, sample: ReadonlyArray<Readonly
 const PROSE_CHARACTERS = 200
 
 const list = (keys: ReadonlyArray<string>) => {
-  const shown = keys.slice(0, 30).map((key) => `"${key}"`).join(", ")
+  const shown = keys
+    .slice(0, 30)
+    .map((key) => `"${key}"`)
+    .join(", ")
   return keys.length > 30 ? `${shown} and ${keys.length - 30} more` : shown
 }

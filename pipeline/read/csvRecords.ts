@@ -21,7 +21,10 @@ export interface BrokenLines {
  * its quotation marks taken literally, and is a record if it then has as many cells as the header; if not, lines are broken
  * until one begins a record again. So a quotation that is never closed costs its own line and not the rest of the file.
  */
-export async function* csvRecords(text: AsyncGenerator<string>, delimiter: string): AsyncGenerator<CsvRecord | BrokenLines> {
+export async function* csvRecords(
+  text: AsyncGenerator<string>,
+  delimiter: string
+): AsyncGenerator<CsvRecord | BrokenLines> {
   let parser = new StrictParser(delimiter)
   /** Cells of the header. */
   let width: number | undefined
@@ -145,7 +148,12 @@ class StrictParser {
 /** The cells of one line with stray quotation marks left as they are; none of a blank line, `undefined` if it still fails. */
 const literally = (line: string, delimiter: string): ReadonlyArray<string> | undefined => {
   try {
-    const [cells] = parse(line, { delimiter, record_delimiter: ["\r\n", "\n"], relax_quotes: true, skip_empty_lines: true }) as Array<Array<string>>
+    const [cells] = parse(line, {
+      delimiter,
+      record_delimiter: ["\r\n", "\n"],
+      relax_quotes: true,
+      skip_empty_lines: true
+    }) as Array<Array<string>>
     return cells ?? []
   } catch {
     return undefined

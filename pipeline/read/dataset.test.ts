@@ -8,7 +8,7 @@ import { openDataset } from "./dataset.ts"
 
 /** A dataset folder with this `dataset.json`, opened. */
 const open = (json: string | undefined, { columns = new Columns({}), inner = "" } = {}) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const dir = join(yield* fs.makeTempDirectoryScoped(), "opinions")
     yield* fs.makeDirectory(dir)
@@ -27,7 +27,7 @@ const refusal = (json: string | undefined, inner?: string) =>
 
 describe("openDataset", () => {
   it.effect("reads dataset.json; flags go before it", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const json = `\ufeff{"name":"Opinions","language":"en","columns":{"text":"story","title":"head"},"labels":{"MajorClaim":"thesis"}}`
       const { dataset, dir } = yield* open(json, { columns: new Columns({ title: "headline" }) })
       assert.strictEqual(dataset.name, "opinions")
@@ -35,22 +35,28 @@ describe("openDataset", () => {
       assert.strictEqual(dataset.articlesDir, dir)
       assert.strictEqual(dataset.info.labels?.["MajorClaim"], "thesis")
       assert.deepStrictEqual({ ...dataset.columns }, { text: "story", title: "headline" })
-    }))
+    })
+  )
 
   it.effect("needs no dataset.json; takes a single file", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       assert.deepStrictEqual({ ...(yield* open(undefined)).dataset.info }, {})
       const { dataset, dir } = yield* open("not read", { inner: "a.txt" })
       assert.deepStrictEqual([dataset.name, dataset.root, dataset.file], ["a", dir, "a.txt"])
-    }))
+    })
+  )
 
   it.effect("says what to do where it cannot start", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       assert.match(yield* refusal(undefined, "nowhere"), /There is no .*nowhere; give the folder/)
       assert.match(yield* refusal(undefined, "a.docx.bak"), /not a kind of file that is read: \.txt/)
       assert.match(yield* refusal("{\n  name: 1\n}"), /dataset\.json is not valid JSON/)
       assert.match(yield* refusal(`{"colums":{}}`), /unknown key \["colums"\]; its keys are name, .*columns/)
-      assert.match(yield* refusal(`{"columns":{"body":"x"}}`), /unknown key \["columns"\]\["body"\].*those of columns text, title/)
+      assert.match(
+        yield* refusal(`{"columns":{"body":"x"}}`),
+        /unknown key \["columns"\]\["body"\].*those of columns text, title/
+      )
       assert.match(yield* refusal(`{"language":5}`), /\["language"\]/)
-    }))
+    })
+  )
 })

@@ -22,32 +22,42 @@ export interface Dataset {
 }
 
 /** Finds a dataset and what its `dataset.json` says; reads no article. A single file has no `dataset.json`. */
-export const openDataset = Effect.fn("openDataset")(function*(
+export const openDataset = Effect.fn("openDataset")(function* (
   dir: string,
   flags: Columns
 ): Effect.fn.Return<Dataset, CannotStart, FileSystem.FileSystem | Path.Path> {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const given = path.resolve(dir)
-  const stat = yield* fs.stat(given).pipe(Effect.mapError((error) =>
-    new CannotStart({
-      message: error.reason._tag === "NotFound"
-        ? `There is no ${dir}; give the folder that has the articles, or a file of them`
-        : `${dir} cannot be opened (${error.reason._tag}); check its permissions`
-    })))
+  const stat = yield* fs.stat(given).pipe(
+    Effect.mapError(
+      (error) =>
+        new CannotStart({
+          message:
+            error.reason._tag === "NotFound"
+              ? `There is no ${dir}; give the folder that has the articles, or a file of them`
+              : `${dir} cannot be opened (${error.reason._tag}); check its permissions`
+        })
+    )
+  )
 
   if (stat.type !== "Directory") {
     const file = path.basename(given)
     const format = formatOf(file)
     if (format === undefined || stat.type !== "File") {
-      return yield* new CannotStart({ message: `${dir} is not a kind of file that is read: ${EXTENSIONS.join(" ")}, or a folder of them` })
+      return yield* new CannotStart({
+        message: `${dir} is not a kind of file that is read: ${EXTENSIONS.join(" ")}, or a folder of them`
+      })
     }
     const root = path.dirname(given)
     return { name: format.stem, root, articlesDir: root, file, info: new DatasetInfo({}), columns: flags }
   }
 
   const inner = path.join(given, "articles")
-  const hasInner = yield* fs.stat(inner).pipe(Effect.map(({ type }) => type === "Directory"), Effect.orElseSucceed(() => false))
+  const hasInner = yield* fs.stat(inner).pipe(
+    Effect.map(({ type }) => type === "Directory"),
+    Effect.orElseSucceed(() => false)
+  )
   const info = yield* readInfo(path.join(given, "dataset.json"))
   return {
     name: path.basename(given),
@@ -58,17 +68,30 @@ export const openDataset = Effect.fn("openDataset")(function*(
   }
 })
 
-const readInfo = Effect.fnUntraced(function*(file: string) {
+const readInfo = Effect.fnUntraced(function* (file: string) {
   const fs = yield* FileSystem.FileSystem
   const cannotStart = (what: string) => new CannotStart({ message: `${file} ${what}` })
-  const text = yield* fs.readFileString(file).pipe(Effect.catch((error) =>
-    error.reason._tag === "NotFound" ? Effect.succeed("{}") : Effect.fail(cannotStart(`cannot be read (${error.reason._tag})`))))
+  const text = yield* fs
+    .readFileString(file)
+    .pipe(
+      Effect.catch((error) =>
+        error.reason._tag === "NotFound"
+          ? Effect.succeed("{}")
+          : Effect.fail(cannotStart(`cannot be read (${error.reason._tag})`))
+      )
+    )
   const value = yield* Effect.try({
     try: (): unknown => JSON.parse(text.replace(/^\ufeff/, "")),
     catch: (error) => cannotStart(`is not valid JSON: ${String(error).replace(/\s+/g, " ")}`)
   })
   return yield* Schema.decodeUnknownEffect(DatasetInfo)(value, { onExcessProperty: "error" }).pipe(
-    Effect.mapError((error) => cannotStart(`is not as it should be: ${
-      error.message.replace(/\s+/g, " ").replace("Expected no excess property at", "unknown key")}; `
-      + `its keys are ${Object.keys(DatasetInfo.fields).join(", ")}, and those of columns ${Object.keys(Columns.fields).join(", ")}`)))
+    Effect.mapError((error) =>
+      cannotStart(
+        `is not as it should be: ${error.message
+          .replace(/\s+/g, " ")
+          .replace("Expected no excess property at", "unknown key")}; ` +
+          `its keys are ${Object.keys(DatasetInfo.fields).join(", ")}, and those of columns ${Object.keys(Columns.fields).join(", ")}`
+      )
+    )
+  )
 })

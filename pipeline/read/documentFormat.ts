@@ -30,7 +30,7 @@ export const documentFormat = (extensions: ReadonlyArray<string>, parser: Parser
     )
 })
 
-const parse = Effect.fnUntraced(function*(
+const parse = Effect.fnUntraced(function* (
   file: InputFile,
   parser: ParserName,
   { megabytes, seconds }: Limits

@@ -23,7 +23,11 @@ describe("encoding", () => {
     ["ASCII", Buffer.from("The council should act."), "utf-8"],
     ["UTF-8", Buffer.from("naïve “café” 🙂"), "utf-8"],
     ["UTF-8 that breaks off inside a character", Buffer.from("naïve “café”").subarray(0, -1), "utf-8"],
-    ["UTF-8 with a damaged byte", Buffer.concat([Buffer.from("naïve “café”"), Buffer.from([0xff]), Buffer.from("é")]), "utf-8"],
+    [
+      "UTF-8 with a damaged byte",
+      Buffer.concat([Buffer.from("naïve “café”"), Buffer.from([0xff]), Buffer.from("é")]),
+      "utf-8"
+    ],
     ["Windows-1252", Buffer.from([0x93, 0x63, 0x61, 0x66, 0xe9, 0x94]), "windows-1252"],
     ["Windows-1252 that ends in an accent", Buffer.from([0x63, 0x61, 0x66, 0xe9]), "windows-1252"],
     ["UTF-16 LE", Buffer.from("The café.\n", "utf16le"), "utf-16le"],
@@ -53,12 +57,16 @@ describe("encoding", () => {
   })
 
   const text = Schema.Array(Schema.Literals(["a", " ", "\r\n", "é", "€", "“", "🙂", "ж"]))
-  it.prop("any text survives in any pieces", [text, Schema.Literals(["utf8", "utf16le", "utf16be"]), Schema.Int], ([parts, kind, seed]) => {
-    const expected = `The start, and ${parts.join("")} the end.`
-    const marked = kind === "utf8" ? expected : `\ufeff${expected}`
-    const bytes = kind === "utf16be" ? utf16be(marked) : Buffer.from(marked, kind)
-    // The first piece has the mark.
-    const cut = 2 + Math.abs(seed) % (bytes.length - 2)
-    assert.strictEqual(decode(bytes.subarray(0, cut), bytes.subarray(cut)), expected)
-  })
+  it.prop(
+    "any text survives in any pieces",
+    [text, Schema.Literals(["utf8", "utf16le", "utf16be"]), Schema.Int],
+    ([parts, kind, seed]) => {
+      const expected = `The start, and ${parts.join("")} the end.`
+      const marked = kind === "utf8" ? expected : `\ufeff${expected}`
+      const bytes = kind === "utf16be" ? utf16be(marked) : Buffer.from(marked, kind)
+      // The first piece has the mark.
+      const cut = 2 + (Math.abs(seed) % (bytes.length - 2))
+      assert.strictEqual(decode(bytes.subarray(0, cut), bytes.subarray(cut)), expected)
+    }
+  )
 })

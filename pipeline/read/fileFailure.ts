@@ -14,7 +14,11 @@ export const binaryFile = (file: InputFile): ArticleFailure =>
 export const LARGEST = constants.MAX_STRING_LENGTH
 
 export const tooLarge = (file: InputFile, largest: number = LARGEST): ArticleFailure =>
-  fileFailure(file, "TooLarge", `This file is larger than ${largest >> 20} MB; make it several, or a .csv or .jsonl with a row an article`)
+  fileFailure(
+    file,
+    "TooLarge",
+    `This file is larger than ${largest >> 20} MB; make it several, or a .csv or .jsonl with a row an article`
+  )
 
 /** A parser that some input breaks must not end the run. */
 export const brokeReader = (file: InputFile, defect: unknown): ArticleFailure =>
@@ -24,8 +28,11 @@ export const brokeReader = (file: InputFile, defect: unknown): ArticleFailure =>
 export const unreadable = (file: InputFile, cause: unknown, largest: number = LARGEST): ArticleFailure => {
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : ""
   if (code === "ERR_BUFFER_TOO_LARGE") return tooLarge(file, largest)
-  if (code.startsWith("Z_")) return fileFailure(file, "CorruptGzip", "This file is not whole gzip data; make or download it anew")
-  if (code === "ENOENT") return fileFailure(file, "Unreadable", "This file was gone when its turn came, or is a link to nothing")
-  if (code === "EACCES" || code === "EPERM") return fileFailure(file, "Unreadable", "You have no permission to read this file")
+  if (code.startsWith("Z_"))
+    return fileFailure(file, "CorruptGzip", "This file is not whole gzip data; make or download it anew")
+  if (code === "ENOENT")
+    return fileFailure(file, "Unreadable", "This file was gone when its turn came, or is a link to nothing")
+  if (code === "EACCES" || code === "EPERM")
+    return fileFailure(file, "Unreadable", "You have no permission to read this file")
   return fileFailure(file, "Unreadable", `This file cannot be read (${code === "" ? String(cause) : code})`)
 }

@@ -12,13 +12,17 @@ for (const format of ["html", "docx", "pdf"]) {
     it("has ten fixtures and more", () => assert.isAtLeast(names.length, 10))
     for (const name of names) {
       it.live(name, () =>
-        Effect.gen(function*() {
+        Effect.gen(function* () {
           const expected = readFileSync(new URL(name.replace(/\.\w+$/, ".expected"), folder), "utf8")
-          const { articles: [article], failures } = yield* readFolder({ [name]: readFileSync(new URL(name, folder)) })
+          const {
+            articles: [article],
+            failures
+          } = yield* readFolder({ [name]: readFileSync(new URL(name, folder)) })
           assert.deepStrictEqual(failures, [])
           const found = outline(article!)
           assert.strictEqual(expected.includes("\nsource: ") ? found : found.replace(/^source: .*\n/m, ""), expected)
-        }))
+        })
+      )
     }
   })
 }

@@ -34,7 +34,7 @@ export interface ReadingOptions {
 
 /** Writes a dataset into a temporary folder and reads all of it. */
 export const readFolder = (files: Readonly<Record<string, string | Uint8Array>>, options: ReadingOptions = {}) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const dir = yield* fs.makeTempDirectoryScoped({ prefix: "read-" })
     yield* Effect.promise(async () => {

@@ -29,5 +29,8 @@ const toml = (head: string): Readonly<Record<string, unknown>> => Result.getOrEl
 /** What people write that is not YAML, first of all `title: A colon: unquoted`: every line with a key and a value is taken. */
 const simpleFields = (head: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
-    [...head.matchAll(/^([\w-]+)[ \t]*:(.*)$/gm)].map(([, key, value]) => [key, value!.trim().replace(/^(?:"(.*)"|'(.*)'|\[(.*)\])$/, "$1$2$3")])
+    [...head.matchAll(/^([\w-]+)[ \t]*:(.*)$/gm)].map(([, key, value]) => [
+      key,
+      value!.trim().replace(/^(?:"(.*)"|'(.*)'|\[(.*)\])$/, "$1$2$3")
+    ])
   )

@@ -44,14 +44,18 @@ const elements = (start: string, rest: AsyncGenerator<string>, file: InputFile):
   Stream.make(start).pipe(
     Stream.concat(Stream.fromAsyncIterable(rest, (error) => error)),
     Stream.pipeThroughChannel(JsonArray.decodeString({ maxElementSize: ROW_LIMIT })),
-    Stream.mapError((error) => JsonArray.isJsonArrayError(error) ? invalid(file, error) : error),
+    Stream.mapError((error) => (JsonArray.isJsonArrayError(error) ? invalid(file, error) : error)),
     Stream.toAsyncIterable
   )
 
 const toRow = (value: unknown, row: number): Result.Result<Row, BadRow> =>
   isObject(value)
     ? Result.succeed({ row, fields: value })
-    : Result.fail({ row, error: "InvalidJson", message: row === 0 ? "This JSON is not an object or array" : `Element ${row} is not an object` })
+    : Result.fail({
+        row,
+        error: "InvalidJson",
+        message: row === 0 ? "This JSON is not an object or array" : `Element ${row} is not an object`
+      })
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)

@@ -9,7 +9,8 @@ async function* rows(text: AsyncGenerator<string>): AsyncGenerator<Result.Result
   let number = 0
   for await (const line of linesOf(text)) {
     number++
-    if (line === undefined) yield Result.fail(bad(number, "TooLarge", `Line ${number} is longer than ${ROW_LIMIT >> 20} MB`))
+    if (line === undefined)
+      yield Result.fail(bad(number, "TooLarge", `Line ${number} is longer than ${ROW_LIMIT >> 20} MB`))
     else if (/\S/.test(line)) yield parse(line, number)
   }
 }

@@ -10,7 +10,7 @@ const read = (source: string) =>
 
 describe("Markdown", () => {
   it.effect("takes metadata from YAML and puts the title before a body without it", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const source = `---\n# a comment\ntitle: "Act: now"\nauthor:\n  - Ann\n  - Bob\ndate: 2024-01-02\ncanonical_url: https://x.example/a\ntags: [x]\n---\n\n## Why\n\nText.`
       assert.deepStrictEqual(yield* read(source), {
         id: "a",
@@ -19,12 +19,16 @@ describe("Markdown", () => {
         author: "Ann, Bob",
         date: "2024-01-02",
         source: "https://x.example/a",
-        marks: [["title", "Act: now"], ["heading", "Why"]]
+        marks: [
+          ["title", "Act: now"],
+          ["heading", "Why"]
+        ]
       })
-    }))
+    })
+  )
 
   it.effect("takes metadata from TOML, and a body that has the title as it is", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const source = `+++\ntitle = "Act Now"\ndate = "2024-01-02"\nurl = "/a/path/on/the/site"\n+++\n# Act  now\n\nText.`
       assert.deepStrictEqual(yield* read(source), {
         id: "a",
@@ -34,36 +38,60 @@ describe("Markdown", () => {
         source: "a.md",
         marks: [["title", "Act now"]]
       })
-    }))
+    })
+  )
 
   it.effect("takes what it can from front matter that is not YAML", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { author, text, title } = yield* read(`---\r\ntitle: Act: now\r\nauthors: [Ann, Bob]\r\n---\r\nText.`)
       assert.deepStrictEqual([title, author, text], ["Act: now", "Ann, Bob", "Act: now\n\nText."])
-    }))
+    })
+  )
 
   it.effect("without front matter, has its first heading as the title", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { marks, text, title } = yield* read(`# Act *now*\n\nText.`)
       assert.deepStrictEqual([title, text, marks], ["Act now", "Act now\n\nText.", [["title", "Act now"]]])
-    }))
+    })
+  )
 
   it.effect("a heading that differs from the title stays a heading", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { marks, text } = yield* read(`---\ntitle: One\n---\n# Two\n\nText.`)
-      assert.deepStrictEqual([text, marks], ["One\n\nTwo\n\nText.", [["title", "One"], ["heading", "Two"]]])
-    }))
+      assert.deepStrictEqual(
+        [text, marks],
+        [
+          "One\n\nTwo\n\nText.",
+          [
+            ["title", "One"],
+            ["heading", "Two"]
+          ]
+        ]
+      )
+    })
+  )
 
   it.effect("a text between rules is no front matter", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { text, title } = yield* read(`---\nA motto to begin with.\n\n---\n\nText.`)
       assert.strictEqual(title, undefined)
       assert.match(text, /^A motto to begin with\./)
-    }))
+    })
+  )
 
   it.effect("nothing but front matter is an empty text", () =>
-    Effect.gen(function*() {
-      const { failures } = yield* readFolder({ "a.md": `---\ntitle: One\n---\n`, "b.markdown": `<!-- only a comment -->` })
-      assert.deepStrictEqual(failures.map(({ error, source }) => [source, error]), [["a.md", "EmptyText"], ["b.markdown", "EmptyText"]])
-    }))
+    Effect.gen(function* () {
+      const { failures } = yield* readFolder({
+        "a.md": `---\ntitle: One\n---\n`,
+        "b.markdown": `<!-- only a comment -->`
+      })
+      assert.deepStrictEqual(
+        failures.map(({ error, source }) => [source, error]),
+        [
+          ["a.md", "EmptyText"],
+          ["b.markdown", "EmptyText"]
+        ]
+      )
+    })
+  )
 })

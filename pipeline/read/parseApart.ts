@@ -12,41 +12,49 @@ import type { Outcome, ParserName, Task } from "./parserProcess.ts"
  * memory than a process may have, is given up, and has that as its outcome. Not in a thread: one whose memory ends can take
  * all of the program with it.
  */
-export const parseApart = <E, R>(parser: ParserName, bytes: Effect.Effect<Uint8Array, E, R>, seconds: number): Effect.Effect<Outcome, E, R> =>
-  FREE.withPermits(1)(Effect.flatMap(bytes, (bytes) => Effect.callback<Outcome>((resume) => {
-    const child = idle.pop() ?? start()
-    child.ref()
-    child.channel?.ref()
-    const end = (outcome: Outcome) => {
-      stop()
-      child.kill("SIGKILL")
-      resume(Effect.succeed(outcome))
-    }
-    const timer = setTimeout(() => end(late(seconds)), seconds * 1000)
-    const watch = setInterval(() => memoryOf(child) > MEMORY && end(TOO_MUCH), 100)
-    const stop = () => {
-      clearTimeout(timer)
-      clearInterval(watch)
-      child.removeAllListeners()
-      // What a process that is being killed says no more.
-      child.on("error", () => {})
-    }
-    child.on("message", (outcome: Outcome) => {
-      stop()
-      // A process that waits for a file must not keep the program from its end.
-      child.unref()
-      child.channel?.unref()
-      idle.push(child)
-      resume(Effect.succeed(outcome))
-    })
-    child.on("exit", (code, signal) => end(code === null || code === ABORTED ? TOO_MUCH : broken(signal ?? code)))
-    child.on("error", (error) => end(broken(error.message)))
-    child.send({ parser, bytes } satisfies Task)
-    return Effect.sync(() => {
-      stop()
-      child.kill("SIGKILL")
-    })
-  })))
+export const parseApart = <E, R>(
+  parser: ParserName,
+  bytes: Effect.Effect<Uint8Array, E, R>,
+  seconds: number
+): Effect.Effect<Outcome, E, R> =>
+  FREE.withPermits(1)(
+    Effect.flatMap(bytes, (bytes) =>
+      Effect.callback<Outcome>((resume) => {
+        const child = idle.pop() ?? start()
+        child.ref()
+        child.channel?.ref()
+        const end = (outcome: Outcome) => {
+          stop()
+          child.kill("SIGKILL")
+          resume(Effect.succeed(outcome))
+        }
+        const timer = setTimeout(() => end(late(seconds)), seconds * 1000)
+        const watch = setInterval(() => memoryOf(child) > MEMORY && end(TOO_MUCH), 100)
+        const stop = () => {
+          clearTimeout(timer)
+          clearInterval(watch)
+          child.removeAllListeners()
+          // What a process that is being killed says no more.
+          child.on("error", () => {})
+        }
+        child.on("message", (outcome: Outcome) => {
+          stop()
+          // A process that waits for a file must not keep the program from its end.
+          child.unref()
+          child.channel?.unref()
+          idle.push(child)
+          resume(Effect.succeed(outcome))
+        })
+        child.on("exit", (code, signal) => end(code === null || code === ABORTED ? TOO_MUCH : broken(signal ?? code)))
+        child.on("error", (error) => end(broken(error.message)))
+        child.send({ parser, bytes } satisfies Task)
+        return Effect.sync(() => {
+          stop()
+          child.kill("SIGKILL")
+        })
+      })
+    )
+  )
 
 const PROCESSES = Math.min(4, availableParallelism())
 
@@ -79,7 +87,10 @@ const memoryOf = ({ pid }: ChildProcess): number => {
   }
 }
 
-const TOO_MUCH: Outcome = { error: "TooLarge", message: "Parsing this file takes too much memory, over 1 GB; it is very large, damaged or hostile" }
+const TOO_MUCH: Outcome = {
+  error: "TooLarge",
+  message: "Parsing this file takes too much memory, over 1 GB; it is very large, damaged or hostile"
+}
 
 const late = (seconds: number): Outcome => ({
   error: "TimedOut",

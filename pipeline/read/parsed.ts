@@ -24,4 +24,5 @@ export class Refused extends Error {
   }
 }
 
-export const TOO_DEEP = "The parts of this document stand too deep inside one another, or there are too many; it is damaged or hostile"
+export const TOO_DEEP =
+  "The parts of this document stand too deep inside one another, or there are too many; it is damaged or hostile"

@@ -26,7 +26,10 @@ const outcomeOf = async ({ bytes, parser }: Task): Promise<Outcome> => {
     if (error instanceof Refused) return { error: error.error, message: error.message }
     // Parsers call themselves for what is inside of something.
     if (error instanceof RangeError) return { error: "TooDeep", message: TOO_DEEP }
-    return { error: "Unreadable", message: `This file broke its parser (${String(error)}); it is damaged, or please report it` }
+    return {
+      error: "Unreadable",
+      message: `This file broke its parser (${String(error)}); it is damaged, or please report it`
+    }
   }
 }
 

@@ -10,7 +10,11 @@ const marked = (source: string) => {
 
 describe("plainMarkdown", () => {
   const texts: ReadonlyArray<[name: string, source: string, text: string]> = [
-    ["emphasis, code, links", "A *b* **c** ~~d~~ `e*f` [g](https://x.example \"t\") <https://y.example>", "A b c d e*f g https://y.example"],
+    [
+      "emphasis, code, links",
+      'A *b* **c** ~~d~~ `e*f` [g](https://x.example "t") <https://y.example>',
+      "A b c d e*f g https://y.example"
+    ],
     ["escapes and entities", String.raw`5 \* 3 &amp; 2 &lt; 4 &hellip; \[no link\]`, "5 * 3 & 2 < 4 … [no link]"],
     ["soft and hard line ends", "one\ntwo  \nthree\\\nfour", "one two\nthree\nfour"],
     ["paragraphs, rules", "one\n\n---\n\ntwo\n***\nthree", "one\n\ntwo\n\nthree"],
@@ -18,7 +22,11 @@ describe("plainMarkdown", () => {
     ["headings of both sorts", "One\n===\n\ntext\n\n### Two ###\ntext", "One\n\ntext\n\nTwo\n\ntext"],
     ["lists", "- one\n  - two\n- three\n\n1. four\n2. five\n\nafter", "one\ntwo\nthree\n\nfour\nfive\n\nafter"],
     ["an item of two paragraphs", "- one\n\n  more\n- two", "one\n\nmore\ntwo"],
-    ["HTML", "<div class='x'>\n<p>One &amp; <b>two</b>.</p>\n<p>Three.</p>\n</div>\n\nA <span>b</span><br>c <!-- no -->d", "One & two.\n\nThree.\n\nA b\nc d"],
+    [
+      "HTML",
+      "<div class='x'>\n<p>One &amp; <b>two</b>.</p>\n<p>Three.</p>\n</div>\n\nA <span>b</span><br>c <!-- no -->d",
+      "One & two.\n\nThree.\n\nA b\nc d"
+    ],
     ["comments and scripts", "one\n\n<!-- no\n\nno -->\n\n<script>\nno\n</script>\n\ntwo", "one\n\ntwo"],
     ["footnotes", "One.[^1] Two.\n\n[^1]: The note.\n\nThree.", "One. Two.\n\nThree.\n\nThe note."],
     ["tables", "| a | b |\n|---|---|\n| 1 | *2* |", "a | b\n1 | 2"],
@@ -30,17 +38,19 @@ describe("plainMarkdown", () => {
 
   it("marks what is not the article's own text", () => {
     assert.deepStrictEqual(
-      marked([
-        "Text with ![a chart](x.png) in it.",
-        "![A bridge](y.png)",
-        "## Why",
-        "- first\n- second",
-        "```js\ncode()\n```",
-        "| a |\n|---|\n| 1 |",
-        "<figure><img src=x><figcaption>Caption</figcaption></figure>",
-        "Last.[^1]",
-        "[^1]: Note."
-      ].join("\n\n")),
+      marked(
+        [
+          "Text with ![a chart](x.png) in it.",
+          "![A bridge](y.png)",
+          "## Why",
+          "- first\n- second",
+          "```js\ncode()\n```",
+          "| a |\n|---|\n| 1 |",
+          "<figure><img src=x><figcaption>Caption</figcaption></figure>",
+          "Last.[^1]",
+          "[^1]: Note."
+        ].join("\n\n")
+      ),
       [
         ["furniture", "a chart"],
         ["furniture", "A bridge"],
@@ -57,15 +67,45 @@ describe("plainMarkdown", () => {
 
   it("takes a first heading for the title only where it is the only one of its level", () => {
     assert.strictEqual(plainMarkdown("# One *title*\n\n## Two").title, "One title")
-    assert.deepStrictEqual(marked("# One\n\ntext\n\n## Two"), [["title", "One"], ["heading", "Two"]])
+    assert.deepStrictEqual(marked("# One\n\ntext\n\n## Two"), [
+      ["title", "One"],
+      ["heading", "Two"]
+    ])
     assert.strictEqual(plainMarkdown("# One\n\n# Two").title, undefined)
     assert.strictEqual(plainMarkdown("text\n\n# One").title, undefined)
   })
 
-  const source = Schema.Array(Schema.Literals([
-    "# ", "## ", "- ", "1. ", "> ", "    ", "\n", "\n\n", "*", "**", "`", "```\n", "[", "](x)", "![", "|", "---", "<div>", "</div>", "<!--",
-    "-->", "[^1]", "[^1]: ", "word ", "🙂", "&amp;", "\\"
-  ]))
+  const source = Schema.Array(
+    Schema.Literals([
+      "# ",
+      "## ",
+      "- ",
+      "1. ",
+      "> ",
+      "    ",
+      "\n",
+      "\n\n",
+      "*",
+      "**",
+      "`",
+      "```\n",
+      "[",
+      "](x)",
+      "![",
+      "|",
+      "---",
+      "<div>",
+      "</div>",
+      "<!--",
+      "-->",
+      "[^1]",
+      "[^1]: ",
+      "word ",
+      "🙂",
+      "&amp;",
+      "\\"
+    ])
+  )
   it.prop("marks are in order, apart, and whole paragraphs, whatever the source", [source], ([parts]) => {
     const { marks, text } = plainMarkdown(parts.join(""))
     assert.strictEqual(text, text.trim())

@@ -69,7 +69,8 @@ const toBlocks = (source: string): ReadonlyArray<Block> => {
         break
       case "html_block": {
         const kind = FURNITURE_HTML.test(token.content) ? "furniture" : "body"
-        for (const part of stripHtml(token.content).split("\n")) add({ kind, text: inlineText(md.parseInline(part, {})).text })
+        for (const part of stripHtml(token.content).split("\n"))
+          add({ kind, text: inlineText(md.parseInline(part, {})).text })
         break
       }
       case "inline": {
@@ -100,7 +101,13 @@ const inlineText = (tokens: ReadonlyArray<Token>): { text: string; descriptions:
     else if (token.type === "hardbreak" || /^<br\b/i.test(token.content)) text += "\n"
     else if (token.type === "image") descriptions.push(inlineText([token]).text)
   }
-  return { text: text.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").trim(), descriptions }
+  return {
+    text: text
+      .replace(/[ \t]+/g, " ")
+      .replace(/ ?\n ?/g, "\n")
+      .trim(),
+    descriptions
+  }
 }
 
 /** HTML blocks that stand beside an article. */

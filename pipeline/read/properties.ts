@@ -12,6 +12,8 @@ export const ownProperties = ({ author, date, title }: Properties): Properties =
   date: date?.trim() === "" ? undefined : date?.trim()
 })
 
-const NO_TITLE = /^$|^(?:microsoft word|powerpoint|print|printing|slide 1|layout 1|document\d*|word document|presentation\d*|untitled|\(anonymous\)|anonymous|title|none|null)\b|\.(?:docx?|odt|rtf|pdf|indd|qxp|qxd|tex|dvi|html?|txt|pages)$|^[\w-]*\d[\w-]*$/i
+const NO_TITLE =
+  /^$|^(?:microsoft word|powerpoint|print|printing|slide 1|layout 1|document\d*|word document|presentation\d*|untitled|\(anonymous\)|anonymous|title|none|null)\b|\.(?:docx?|odt|rtf|pdf|indd|qxp|qxd|tex|dvi|html?|txt|pages)$|^[\w-]*\d[\w-]*$/i
 
-const NO_AUTHOR = /^$|^(?:user|users?\d*|admin|administrator|owner|windows user|microsoft office user|microsoft|author|anonymous|\(anonymous\)|unknown|python-docx|root|none|null|pc|hp|dell|lenovo|acer|asus|unspecified|\(unspecified\))$/i
+const NO_AUTHOR =
+  /^$|^(?:user|users?\d*|admin|administrator|owner|windows user|microsoft office user|microsoft|author|anonymous|\(anonymous\)|unknown|python-docx|root|none|null|pc|hp|dell|lenovo|acer|asus|unspecified|\(unspecified\))$/i

@@ -29,28 +29,34 @@ export const readArticles = (
     const unique = uniqueIds()
     let found = 0
     return walk(dataset, skipped).pipe(
-      Stream.mapEffect((walked) => {
-        found++
-        if (Result.isFailure(walked)) return Effect.succeed(Stream.succeed(Result.fail(walked.failure)))
-        const { file, format } = walked.success
-        // Inside a file its articles' lengths stand for the bytes that they took; at its end the count is right.
-        let counted = 0
-        const count = (bytes: number) => {
-          const more = Math.min(bytes, file.size - counted)
-          counted += more
-          onRead(more)
-        }
-        return Effect.map(format.read(file, shared), (articles) =>
-          articles.pipe(
-            Stream.map(Result.flatMap((article) => {
-              count(article.text.length)
-              return unique(article, file)
-            })),
-            Stream.onEnd(Effect.sync(() => count(file.size)))
-          ))
-      }, { concurrency: FILES_AHEAD }),
+      Stream.mapEffect(
+        (walked) => {
+          found++
+          if (Result.isFailure(walked)) return Effect.succeed(Stream.succeed(Result.fail(walked.failure)))
+          const { file, format } = walked.success
+          // Inside a file its articles' lengths stand for the bytes that they took; at its end the count is right.
+          let counted = 0
+          const count = (bytes: number) => {
+            const more = Math.min(bytes, file.size - counted)
+            counted += more
+            onRead(more)
+          }
+          return Effect.map(format.read(file, shared), (articles) =>
+            articles.pipe(
+              Stream.map(
+                Result.flatMap((article) => {
+                  count(article.text.length)
+                  return unique(article, file)
+                })
+              ),
+              Stream.onEnd(Effect.sync(() => count(file.size)))
+            )
+          )
+        },
+        { concurrency: FILES_AHEAD }
+      ),
       Stream.flatMap((articles) => articles),
-      Stream.concat(Stream.suspend(() => found > 0 ? Stream.empty : Stream.fail(nothingToRead(dataset, skipped))))
+      Stream.concat(Stream.suspend(() => (found > 0 ? Stream.empty : Stream.fail(nothingToRead(dataset, skipped)))))
     )
   })
 
@@ -58,12 +64,17 @@ export const readArticles = (
 export const countBytes = (dataset: Dataset): Effect.Effect<number, never, FileSystem.FileSystem | Path.Path> =>
   walk(dataset, new Map()).pipe(
     Stream.filterMap((walked) => walked),
-    Stream.runFold(() => 0, (sum, { file }) => sum + file.size)
+    Stream.runFold(
+      () => 0,
+      (sum, { file }) => sum + file.size
+    )
   )
 
 /** Says how many files were left out and of which types; empty where there were none. */
 export const describeSkipped = (skipped: ReadonlyMap<string, number>): string => {
-  const types = [...skipped].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([type, count]) => `${count} ${type}`)
+  const types = [...skipped]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([type, count]) => `${count} ${type}`)
   return types.length > 8 ? `${types.slice(0, 8).join(", ")} and ${types.length - 8} more types` : types.join(", ")
 }
 

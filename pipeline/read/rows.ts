@@ -42,14 +42,14 @@ export const rowsFormat = (options: RowsOptions): InputFormat => ({
   read: (file, shared) => Effect.succeed(Stream.unwrap(articles(options, file, shared)))
 })
 
-const articles = Effect.fnUntraced(function*({ fixed, rows }: RowsOptions, file: InputFile, shared: Shared) {
+const articles = Effect.fnUntraced(function* ({ fixed, rows }: RowsOptions, file: InputFile, shared: Shared) {
   const all = yield* Effect.acquireRelease(
     Effect.sync(() => guarded(rows, file)),
     (all) => Effect.promise(() => all.return())
   )
   const { first, sample } = yield* Effect.promise(() => start(all))
   if (sample.length === 0) {
-    const failures = first.flatMap((row) => Result.isFailure(row) ? [row.failure] : [])
+    const failures = first.flatMap((row) => (Result.isFailure(row) ? [row.failure] : []))
     if (failures.length === 0) failures.push(fileFailure(file, "EmptyText", "There is no row in this table"))
     if (failures.length === GIVE_UP) {
       failures.push(fileFailure(file, "Unreadable", `None of the first ${GIVE_UP} rows can be read; the rest was left`))
@@ -81,8 +81,12 @@ const GIVE_UP = 1000
 /** A dataset whose tables all differ is not announced without end. */
 const NOTICES = 20
 
-const toRowArticle = ({ fields, row }: Row, columns: Columns, file: InputFile): Result.Result<Article, ArticleFailure> => {
-  const value = (key: string | undefined) => key !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined
+const toRowArticle = (
+  { fields, row }: Row,
+  columns: Columns,
+  file: InputFile
+): Result.Result<Article, ArticleFailure> => {
+  const value = (key: string | undefined) => (key !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined)
   const own = asText(value(columns.id))?.trim()
   const url = asText(value(columns.url))?.trim()
   return toArticle({
@@ -92,11 +96,20 @@ const toRowArticle = ({ fields, row }: Row, columns: Columns, file: InputFile): 
     title: asText(value(columns.title)),
     author: asText(value(columns.author)),
     date: asText(value(columns.date))
-  }).pipe(Result.mapError(({ articleId, error }) =>
-    rowFailure(file, row, articleId, error, `${row === 0 ? "This article" : `Row ${row}`} has no text in column "${columns.text}"`)))
+  }).pipe(
+    Result.mapError(({ articleId, error }) =>
+      rowFailure(
+        file,
+        row,
+        articleId,
+        error,
+        `${row === 0 ? "This article" : `Row ${row}`} has no text in column "${columns.text}"`
+      )
+    )
+  )
 }
 
-const rowId = (path: string, row: number) => row === 0 ? path : `${path}:${row}`
+const rowId = (path: string, row: number) => (row === 0 ? path : `${path}:${row}`)
 
 const rowFailure = (file: InputFile, row: number, articleId: string, error: string, message: string) =>
   new ArticleFailure({ articleId, source: rowId(file.source, row), stage: "read", error, message })
@@ -109,7 +122,9 @@ async function* guarded(
   const text = textOf(file)
   try {
     for await (const row of rows(text, file)) {
-      yield Result.mapError(row, ({ error, message, row }) => rowFailure(file, row, rowId(file.id, row), error, message))
+      yield Result.mapError(row, ({ error, message, row }) =>
+        rowFailure(file, row, rowId(file.id, row), error, message)
+      )
     }
   } catch (error) {
     yield Result.fail(error instanceof ArticleFailure ? error : brokeReader(file, error))

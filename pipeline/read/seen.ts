@@ -21,7 +21,7 @@ export class SeenIds {
     this.#high[slot] = high
     this.#low[slot] = low
     this.#origin[slot] = origin + 1
-    if (++this.#size > this.#origin.length * 2 / 3) this.#grow()
+    if (++this.#size > (this.#origin.length * 2) / 3) this.#grow()
     return undefined
   }
 

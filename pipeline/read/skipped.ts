@@ -4,4 +4,5 @@ export const countSkipped = (skipped: Map<string, number>, what: string): void =
 }
 
 /** The extension of a path with `/`, as it is counted: `.jpg`, `.tar.gz`. */
-export const extensionOf = (path: string): string => /[^/]\.[^./]+(?:\.gz)?$/i.exec(path)?.[0].slice(1).toLowerCase() ?? "no extension"
+export const extensionOf = (path: string): string =>
+  /[^/]\.[^./]+(?:\.gz)?$/i.exec(path)?.[0].slice(1).toLowerCase() ?? "no extension"

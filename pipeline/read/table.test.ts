@@ -14,107 +14,145 @@ const reads = (
 ) => it.effect(name, () => Effect.map(readFolder({ [file]: table }, { columns }), check))
 
 const texts = (reading: Reading) => reading.articles.map(({ text }) => text)
-const problems = (reading: Reading) => reading.failures.map(({ articleId, error, message }) => [articleId, error, message])
+const problems = (reading: Reading) =>
+  reading.failures.map(({ articleId, error, message }) => [articleId, error, message])
 
 describe("CSV", () => {
-  reads("has the title before the text, and metadata", [
-    "ID,Headline,Body,By-line,Pub Date,URL",
-    `7,"A ""fair"" deal","First.\r\nSecond.",Ann,2024-01-02,https://x.example/7`,
-    `8,Said already,"  # said  already\r\nMore.",,,`,
-    `,Only a title and a body,Body.`
-  ].join("\r\n"), (reading) => {
-    assert.deepStrictEqual(reading.articles.map((article) => ({ ...article, marks: article.marks.map((mark) => ({ ...mark })) })), [
-      {
-        id: "7",
-        text: `A "fair" deal\n\nFirst.\r\nSecond.`,
-        title: `A "fair" deal`,
-        author: "Ann",
-        date: "2024-01-02",
-        source: "https://x.example/7",
-        marks: [{ kind: "title", start: 0, end: 13 }]
-      },
-      {
-        id: "8",
-        text: "  # said  already\r\nMore.",
-        title: "Said already",
-        source: "t.csv:2",
-        marks: [{ kind: "title", start: 2, end: 17 }]
-      },
-      {
-        id: "t:3",
-        text: "Only a title and a body\n\nBody.",
-        title: "Only a title and a body",
-        source: "t.csv:3",
-        marks: [{ kind: "title", start: 0, end: 23 }]
-      }
-    ])
-    assert.deepStrictEqual(reading.notices, [
-      "t.csv: text = Body, title = Headline, id = ID, author = By-line, date = Pub Date, url = URL"
-    ])
-  })
+  reads(
+    "has the title before the text, and metadata",
+    [
+      "ID,Headline,Body,By-line,Pub Date,URL",
+      `7,"A ""fair"" deal","First.\r\nSecond.",Ann,2024-01-02,https://x.example/7`,
+      `8,Said already,"  # said  already\r\nMore.",,,`,
+      `,Only a title and a body,Body.`
+    ].join("\r\n"),
+    (reading) => {
+      assert.deepStrictEqual(
+        reading.articles.map((article) => ({ ...article, marks: article.marks.map((mark) => ({ ...mark })) })),
+        [
+          {
+            id: "7",
+            text: `A "fair" deal\n\nFirst.\r\nSecond.`,
+            title: `A "fair" deal`,
+            author: "Ann",
+            date: "2024-01-02",
+            source: "https://x.example/7",
+            marks: [{ kind: "title", start: 0, end: 13 }]
+          },
+          {
+            id: "8",
+            text: "  # said  already\r\nMore.",
+            title: "Said already",
+            source: "t.csv:2",
+            marks: [{ kind: "title", start: 2, end: 17 }]
+          },
+          {
+            id: "t:3",
+            text: "Only a title and a body\n\nBody.",
+            title: "Only a title and a body",
+            source: "t.csv:3",
+            marks: [{ kind: "title", start: 0, end: 23 }]
+          }
+        ]
+      )
+      assert.deepStrictEqual(reading.notices, [
+        "t.csv: text = Body, title = Headline, id = ID, author = By-line, date = Pub Date, url = URL"
+      ])
+    }
+  )
 
   for (const [name, table, file] of [
     ["semicolons, as European Excel writes them", "id;text\n1;one, two\n"],
     ["tabs", "id\ttext\n1\tone, two\n", "t.tsv"],
     ["bars", "id|text\n1|one, two\n"],
-    ["a byte-order mark", "\ufeffid,text\r\n1,\"one, two\"\r\n"],
-    ["UTF-16", Buffer.from("\ufeffid,text\r\n1,\"one, two\"\r\n", "utf16le")],
-    ["carriage returns only", "id,text\r1,\"one, two\"\r"],
-    ["no last line end, blank lines", "\n\nid,text\n\n1,\"one, two\""],
-    ["gzip", gzipSync("id,text\n1,\"one, two\"\n"), "t.csv.gz"],
-    ["a sample of members of gzip", Buffer.concat([gzipSync("id,text\n"), gzipSync("1,\"one, two\"\n")]), "t.csv.gz"]
+    ["a byte-order mark", '\ufeffid,text\r\n1,"one, two"\r\n'],
+    ["UTF-16", Buffer.from('\ufeffid,text\r\n1,"one, two"\r\n', "utf16le")],
+    ["carriage returns only", 'id,text\r1,"one, two"\r'],
+    ["no last line end, blank lines", '\n\nid,text\n\n1,"one, two"'],
+    ["gzip", gzipSync('id,text\n1,"one, two"\n'), "t.csv.gz"],
+    ["a sample of members of gzip", Buffer.concat([gzipSync("id,text\n"), gzipSync('1,"one, two"\n')]), "t.csv.gz"]
   ] as const) {
-    reads(name, table, (reading) => {
-      assert.deepStrictEqual(reading.articles.map(({ id, text }) => [id, text]), [["1", "one, two"]])
-      assert.deepStrictEqual(reading.failures, [])
-    }, { file: file ?? "t.csv" })
+    reads(
+      name,
+      table,
+      (reading) => {
+        assert.deepStrictEqual(
+          reading.articles.map(({ id, text }) => [id, text]),
+          [["1", "one, two"]]
+        )
+        assert.deepStrictEqual(reading.failures, [])
+      },
+      { file: file ?? "t.csv" }
+    )
   }
 
-  reads("is Windows-1252 throughout if its last byte says so", Buffer.concat([
-    Buffer.from("id,text\n" + Array.from({ length: 30_000 }, (_, i) => `${i},A row of plain words to fill the file.\n`).join("")),
-    Buffer.from([0x7a, 0x2c, 0x93, 0x63, 0x61, 0x66, 0xe9, 0x94])
-  ]), (reading) => {
-    assert.strictEqual(reading.articles.length, 30_001)
-    assert.strictEqual(texts(reading).at(-1), "“café”")
-  })
+  reads(
+    "is Windows-1252 throughout if its last byte says so",
+    Buffer.concat([
+      Buffer.from(
+        "id,text\n" + Array.from({ length: 30_000 }, (_, i) => `${i},A row of plain words to fill the file.\n`).join("")
+      ),
+      Buffer.from([0x7a, 0x2c, 0x93, 0x63, 0x61, 0x66, 0xe9, 0x94])
+    ]),
+    (reading) => {
+      assert.strictEqual(reading.articles.length, 30_001)
+      assert.strictEqual(texts(reading).at(-1), "“café”")
+    }
+  )
 
-  reads("rows without text or with too many cells are failures; short and empty ones are not", [
-    "id,text,title",
-    "1,,No text",
-    "2,one,T,too many",
-    "3,two",
-    ",,",
-    "5,three,T,, ",
-    "6, \t ,T"
-  ].join("\n"), (reading) => {
-    assert.deepStrictEqual(reading.articles.map(({ id }) => id), ["3", "5"])
+  reads(
+    "rows without text or with too many cells are failures; short and empty ones are not",
+    ["id,text,title", "1,,No text", "2,one,T,too many", "3,two", ",,", "5,three,T,, ", "6, \t ,T"].join("\n"),
+    (reading) => {
+      assert.deepStrictEqual(
+        reading.articles.map(({ id }) => id),
+        ["3", "5"]
+      )
+      assert.deepStrictEqual(problems(reading), [
+        ["1", "EmptyText", `Row 1 has no text in column "text"`],
+        [
+          "t:2",
+          "MalformedRow",
+          `Row 2 (line 3) has 4 cells where the header has 3; put quotation marks round cells that contain ","`
+        ],
+        ["6", "EmptyText", `Row 6 has no text in column "text"`]
+      ])
+    }
+  )
+
+  reads("columns that cannot be found out", "nr,when\n1,yesterday\n", (reading) => {
     assert.deepStrictEqual(problems(reading), [
-      ["1", "EmptyText", `Row 1 has no text in column "text"`],
-      ["t:2", "MalformedRow", `Row 2 (line 3) has 4 cells where the header has 3; put quotation marks round cells that contain ","`],
-      ["6", "EmptyText", `Row 6 has no text in column "text"`]
+      [
+        "t",
+        "NoTextColumn",
+        `Which column has the articles' text is not clear: name it with --text-column; the columns are "nr", "when"`
+      ]
     ])
   })
 
-  reads("columns that cannot be found out", "nr,when\n1,yesterday\n", (reading) => {
-    assert.deepStrictEqual(problems(reading), [[
-      "t",
-      "NoTextColumn",
-      `Which column has the articles' text is not clear: name it with --text-column; the columns are "nr", "when"`
-    ]])
-  })
+  reads(
+    "columns that are named but not there",
+    "id,text\n1,one\n",
+    (reading) => {
+      assert.deepStrictEqual(problems(reading), [
+        ["t", "UnknownColumn", `There is no column "story" here to take the text from; the columns are "id", "text"`]
+      ])
+    },
+    { columns: new Columns({ text: "story" }) }
+  )
 
-  reads("columns that are named but not there", "id,text\n1,one\n", (reading) => {
-    assert.deepStrictEqual(problems(reading), [[
-      "t",
-      "UnknownColumn",
-      `There is no column "story" here to take the text from; the columns are "id", "text"`
-    ]])
-  }, { columns: new Columns({ text: "story" }) })
-
-  reads("named columns go before guessed ones", "text,notes,id\nA,B,C\n", (reading) => {
-    assert.deepStrictEqual(reading.articles.map(({ id, text }) => [id, text]), [["C", "B"]])
-    assert.deepStrictEqual(reading.notices, ["t.csv: text = notes, id = id"])
-  }, { columns: new Columns({ text: "notes" }) })
+  reads(
+    "named columns go before guessed ones",
+    "text,notes,id\nA,B,C\n",
+    (reading) => {
+      assert.deepStrictEqual(
+        reading.articles.map(({ id, text }) => [id, text]),
+        [["C", "B"]]
+      )
+      assert.deepStrictEqual(reading.notices, ["t.csv: text = notes, id = id"])
+    },
+    { columns: new Columns({ text: "notes" }) }
+  )
 
   reads("without rows", "id,text\n", (reading) => {
     assert.deepStrictEqual(problems(reading), [["t", "EmptyText", "There is no row in this table"]])
@@ -125,10 +163,14 @@ describe("CSV", () => {
   })
 
   it.effect("like tables are announced once", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${i}.json`, `{"body":"text ${i}"}`]))
       const { articles, notices } = yield* readFolder({ ...files, "x.csv": "headline,body\na,b\n" })
       assert.strictEqual(articles.length, 31)
-      assert.deepStrictEqual(notices, ["0.json: text = body, id = path and row number", "x.csv: text = body, title = headline, id = path and row number"])
-    }))
+      assert.deepStrictEqual(notices, [
+        "0.json: text = body, id = path and row number",
+        "x.csv: text = body, title = headline, id = path and row number"
+      ])
+    })
+  )
 })

@@ -24,8 +24,9 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
       yield Result.fail({
         row,
         error: "MalformedRow",
-        message: `Row ${row} (${first === last ? `line ${first}` : `lines ${first} to ${last}`}) has a quotation mark out of place; `
-          + `inside quotation marks write them twice`
+        message:
+          `Row ${row} (${first === last ? `line ${first}` : `lines ${first} to ${last}`}) has a quotation mark out of place; ` +
+          `inside quotation marks write them twice`
       })
     } else if (header === undefined) {
       header = record.cells.map((name) => name.trim())
@@ -37,8 +38,9 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
         yield Result.fail({
           row,
           error: "MalformedRow",
-          message: `Row ${row} (line ${line}) has ${cells.length} cells where the header has ${header.length}; `
-            + `put quotation marks round cells that contain "${delimiter === "\t" ? "\\t" : delimiter}"`
+          message:
+            `Row ${row} (line ${line}) has ${cells.length} cells where the header has ${header.length}; ` +
+            `put quotation marks round cells that contain "${delimiter === "\t" ? "\\t" : delimiter}"`
         })
       } else {
         yield Result.succeed({ row, fields: fieldsOf(header, cells) })
@@ -64,10 +66,10 @@ const peek = async (text: AsyncGenerator<string>) => {
   }
   // Old Macs, and Excel's "CSV (Macintosh)", end lines with a carriage return alone.
   const old = start.includes("\r") && !start.includes("\n")
-  const lines = (piece: string) => old ? piece.replaceAll("\r", "\n") : piece
+  const lines = (piece: string) => (old ? piece.replaceAll("\r", "\n") : piece)
   return {
     start: lines(start),
-    pieces: (async function*() {
+    pieces: (async function* () {
       yield lines(start)
       for await (const piece of text) yield lines(piece)
     })()
@@ -78,7 +80,10 @@ const HEADER_LIMIT = 1 << 20
 
 /** The delimiter that the header has most of; Excel writes semicolons where the comma is the decimal mark. */
 const sniff = (start: string) => {
-  const header = start.trimStart().split("\n", 1)[0]!.replace(/"[^"]*"/g, "")
+  const header = start
+    .trimStart()
+    .split("\n", 1)[0]!
+    .replace(/"[^"]*"/g, "")
   const count = (delimiter: string) => header.split(delimiter).length
-  return [",", ";", "\t", "|"].reduce((best, delimiter) => count(delimiter) > count(best) ? delimiter : best)
+  return [",", ";", "\t", "|"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
 }

@@ -4,4 +4,5 @@ import { oneArticle } from "./oneArticle.ts"
 
 /** Plain text: a file an article. */
 export const text = oneArticle([".txt"], (body, file) =>
-  Effect.succeed(toArticle({ id: file.id, source: file.source, body })))
+  Effect.succeed(toArticle({ id: file.id, source: file.source, body }))
+)

@@ -20,61 +20,84 @@ export const walk = (
   dataset: Dataset,
   skipped: Map<string, number>
 ): Stream.Stream<Walked, never, FileSystem.FileSystem | Path.Path> =>
-  Stream.unwrap(Effect.gen(function*() {
-    const fs = yield* FileSystem.FileSystem
-    const path = yield* Path.Path
-    const entered = new Set<string>()
-    const sourcePrefix = dataset.articlesDir === dataset.root ? "" : `${path.basename(dataset.articlesDir)}/`
+  Stream.unwrap(
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      const path = yield* Path.Path
+      const entered = new Set<string>()
+      const sourcePrefix = dataset.articlesDir === dataset.root ? "" : `${path.basename(dataset.articlesDir)}/`
 
-    const failure = (inside: string, message: string) =>
-      Result.fail(new ArticleFailure({ articleId: "", source: sourcePrefix + inside, stage: "read", error: "Unreadable", message }))
-
-    /** `inside` is a path in the articles' folder with `/`, empty for the folder itself. */
-    const folder = (inside: string): Stream.Stream<Walked> =>
-      Stream.unwrap(Effect.gen(function*() {
-        const place = path.join(dataset.articlesDir, inside)
-        const real = yield* fs.realPath(place)
-        if (entered.has(real)) return Stream.empty
-        entered.add(real)
-        const names = (yield* fs.readDirectory(place)).filter((name) => wanted(dataset, inside, name)).sort()
-        return Stream.fromIterable(names).pipe(
-          Stream.map((name) => inside === "" ? name : `${inside}/${name}`),
-          Stream.mapEffect(entry, { concurrency: STATS }),
-          Stream.flatMap((found) => found)
-        )
-      }).pipe(Effect.catch((error) =>
-        Effect.succeed(Stream.succeed(failure(inside, `This folder cannot be opened (${error.reason._tag}); check its permissions`))))))
-
-    const entry = (inside: string) =>
-      fs.stat(path.join(dataset.articlesDir, inside)).pipe(Effect.match({
-        onSuccess: ({ size, type }) => {
-          if (type === "Directory") return folder(inside)
-          const known = type === "File" ? formatOf(path.basename(inside)) : undefined
-          if (known === undefined) {
-            countSkipped(skipped, type === "File" ? extensionOf(inside) : type)
-            return Stream.empty
-          }
-          const file: InputFile = {
-            path: path.join(dataset.articlesDir, inside),
-            id: inside.slice(0, inside.lastIndexOf("/") + 1) + known.stem,
+      const failure = (inside: string, message: string) =>
+        Result.fail(
+          new ArticleFailure({
+            articleId: "",
             source: sourcePrefix + inside,
-            extension: path.basename(inside).slice(known.stem.length),
-            gzip: known.gzip,
-            size: Number(size)
-          }
-          return Stream.succeed(Result.succeed({ file, format: known.format }))
-        },
-        onFailure: (error) => {
-          if (formatOf(path.basename(inside)) !== undefined) {
-            return Stream.succeed(failure(inside, `This file was gone when its turn came, or is a broken link (${error.reason._tag})`))
-          }
-          countSkipped(skipped, extensionOf(inside))
-          return Stream.empty
-        }
-      }))
+            stage: "read",
+            error: "Unreadable",
+            message
+          })
+        )
 
-    return dataset.file === undefined ? folder("") : Stream.unwrap(entry(dataset.file))
-  }))
+      /** `inside` is a path in the articles' folder with `/`, empty for the folder itself. */
+      const folder = (inside: string): Stream.Stream<Walked> =>
+        Stream.unwrap(
+          Effect.gen(function* () {
+            const place = path.join(dataset.articlesDir, inside)
+            const real = yield* fs.realPath(place)
+            if (entered.has(real)) return Stream.empty
+            entered.add(real)
+            const names = (yield* fs.readDirectory(place)).filter((name) => wanted(dataset, inside, name)).sort()
+            return Stream.fromIterable(names).pipe(
+              Stream.map((name) => (inside === "" ? name : `${inside}/${name}`)),
+              Stream.mapEffect(entry, { concurrency: STATS }),
+              Stream.flatMap((found) => found)
+            )
+          }).pipe(
+            Effect.catch((error) =>
+              Effect.succeed(
+                Stream.succeed(
+                  failure(inside, `This folder cannot be opened (${error.reason._tag}); check its permissions`)
+                )
+              )
+            )
+          )
+        )
+
+      const entry = (inside: string) =>
+        fs.stat(path.join(dataset.articlesDir, inside)).pipe(
+          Effect.match({
+            onSuccess: ({ size, type }) => {
+              if (type === "Directory") return folder(inside)
+              const known = type === "File" ? formatOf(path.basename(inside)) : undefined
+              if (known === undefined) {
+                countSkipped(skipped, type === "File" ? extensionOf(inside) : type)
+                return Stream.empty
+              }
+              const file: InputFile = {
+                path: path.join(dataset.articlesDir, inside),
+                id: inside.slice(0, inside.lastIndexOf("/") + 1) + known.stem,
+                source: sourcePrefix + inside,
+                extension: path.basename(inside).slice(known.stem.length),
+                gzip: known.gzip,
+                size: Number(size)
+              }
+              return Stream.succeed(Result.succeed({ file, format: known.format }))
+            },
+            onFailure: (error) => {
+              if (formatOf(path.basename(inside)) !== undefined) {
+                return Stream.succeed(
+                  failure(inside, `This file was gone when its turn came, or is a broken link (${error.reason._tag})`)
+                )
+              }
+              countSkipped(skipped, extensionOf(inside))
+              return Stream.empty
+            }
+          })
+        )
+
+      return dataset.file === undefined ? folder("") : Stream.unwrap(entry(dataset.file))
+    })
+  )
 
 /** Files that are looked at ahead of their turn. */
 const STATS = 16
@@ -84,4 +107,5 @@ const wanted = ({ articlesDir, root }: Dataset, inside: string, name: string) =>
   !name.startsWith(".") && !(inside === "" && articlesDir === root && BESIDE_ARTICLES.test(name))
 
 /** Capital letters begin a file that describes the folder; in small letters only the bare word does: `license fees.txt` is an article. */
-const BESIDE_ARTICLES = /^(?:dataset\.json|gold|passes|(?:README|LICEN[CS]E|GUIDELINES).*|(?:readme|licen[cs]e|guidelines)(?:\.\w+)?)$/
+const BESIDE_ARTICLES =
+  /^(?:dataset\.json|gold|passes|(?:README|LICEN[CS]E|GUIDELINES).*|(?:readme|licen[cs]e|guidelines)(?:\.\w+)?)$/

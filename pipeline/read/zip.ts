@@ -23,20 +23,31 @@ export const zip = (formats: ReadonlyArray<InputFormat>): InputFormat => ({
   extensions: [".zip"],
   read: (file, shared) =>
     Effect.succeed(
-      Stream.unwrap(Effect.catch(articles(formats, file, shared), (failure) => Effect.succeed(Stream.succeed(Result.fail(failure)))))
+      Stream.unwrap(
+        Effect.catch(articles(formats, file, shared), (failure) => Effect.succeed(Stream.succeed(Result.fail(failure))))
+      )
     )
 })
 
-const articles = Effect.fnUntraced(function*(
+const articles = Effect.fnUntraced(function* (
   formats: ReadonlyArray<InputFormat>,
   file: InputFile,
   shared: Shared
 ): Effect.fn.Return<Articles, ArticleFailure, FileSystem.FileSystem | Scope.Scope> {
-  if (file.gzip) return yield* fileFailure(file, "Unreadable", "This archive is gzipped once more; unpack it with gunzip")
+  if (file.gzip)
+    return yield* fileFailure(file, "Unreadable", "This archive is gzipped once more; unpack it with gunzip")
   const fs = yield* FileSystem.FileSystem
-  const folder = yield* fs.makeTempDirectoryScoped({ prefix: "articles-" }).pipe(
-    Effect.mapError((error) => fileFailure(file, "Unreadable", `There is no place to unpack this archive to (${error.reason._tag}); set TMPDIR`))
-  )
+  const folder = yield* fs
+    .makeTempDirectoryScoped({ prefix: "articles-" })
+    .pipe(
+      Effect.mapError((error) =>
+        fileFailure(
+          file,
+          "Unreadable",
+          `There is no place to unpack this archive to (${error.reason._tag}); set TMPDIR`
+        )
+      )
+    )
   // The library is not loaded for runs without archives.
   const yauzl = yield* Effect.promise(() => import("yauzl"))
   // A directory is read but once from an open archive.
@@ -44,16 +55,23 @@ const articles = Effect.fnUntraced(function*(
   const archive = yield* openArchive(yauzl, file)
   let found = 0
   return Stream.fromAsyncIterable(archive.eachEntry(), (error) => corrupt(file, error)).pipe(
-    Stream.mapEffect((entry) => {
-      const chosen = choose(yauzl, formats, file, entry, shared)
-      if (chosen === undefined) return Effect.succeed(Stream.empty)
-      found++
-      if (chosen instanceof ArticleFailure) return Effect.succeed(Stream.succeed(Result.fail(chosen)))
-      const path = `${folder}/${found}`
-      return readEntry(archive, entry, { ...chosen.file, path }, chosen.named.format, shared)
-    }, { concurrency: ENTRIES_AHEAD }),
+    Stream.mapEffect(
+      (entry) => {
+        const chosen = choose(yauzl, formats, file, entry, shared)
+        if (chosen === undefined) return Effect.succeed(Stream.empty)
+        found++
+        if (chosen instanceof ArticleFailure) return Effect.succeed(Stream.succeed(Result.fail(chosen)))
+        const path = `${folder}/${found}`
+        return readEntry(archive, entry, { ...chosen.file, path }, chosen.named.format, shared)
+      },
+      { concurrency: ENTRIES_AHEAD }
+    ),
     Stream.flatMap((articles) => articles),
-    Stream.concat(Stream.suspend(() => found > 0 ? Stream.empty : Stream.fail(fileFailure(file, "EmptyText", "There is no article in this archive")))),
+    Stream.concat(
+      Stream.suspend(() =>
+        found > 0 ? Stream.empty : Stream.fail(fileFailure(file, "EmptyText", "There is no article in this archive"))
+      )
+    ),
     Stream.catch((failure) => Stream.succeed(Result.fail(failure)))
   )
 })
@@ -75,7 +93,11 @@ const openArchive = (yauzl: Yauzl, file: InputFile): Effect.Effect<ZipFile, Arti
 const corrupt = (file: InputFile, error: unknown) =>
   error instanceof Error && "code" in error
     ? unreadable(file, error)
-    : fileFailure(file, "CorruptZip", `This is not a whole zip archive (${error instanceof Error ? error.message : String(error)}); make or download it anew`)
+    : fileFailure(
+        file,
+        "CorruptZip",
+        `This is not a whole zip archive (${error instanceof Error ? error.message : String(error)}); make or download it anew`
+      )
 
 /** Text shrinks to a tenth, a table of like rows to a fiftieth. */
 const BOMB_RATIO = 200
@@ -90,11 +112,15 @@ const refuseBomb = (file: InputFile, archive: ZipFile) =>
       for await (const { uncompressedSize } of archive.eachEntry()) total += uncompressedSize
       if (total > SMALL_ARCHIVE && total > BOMB_RATIO * file.size) throw bomb(file, total)
     },
-    catch: (error) => error instanceof ArticleFailure ? error : corrupt(file, error)
+    catch: (error) => (error instanceof ArticleFailure ? error : corrupt(file, error))
   })
 
 const bomb = (file: InputFile, bytes: number) =>
-  fileFailure(file, "ZipBomb", `This unpacks to ${Math.round(bytes / 2 ** 20)} MB, ${BOMB_RATIO} times its size and more: it is taken for a zip bomb`)
+  fileFailure(
+    file,
+    "ZipBomb",
+    `This unpacks to ${Math.round(bytes / 2 ** 20)} MB, ${BOMB_RATIO} times its size and more: it is taken for a zip bomb`
+  )
 
 /** An entry as the file that it would be in a folder, all but its path; why it is refused; `undefined` for one that is not looked at. */
 const choose = (
@@ -109,7 +135,10 @@ const choose = (
   const last = parts.at(-1)!
   if (last === "") return undefined
   const named = findFormat(formats, last)
-  const inside = parts.slice(0, -1).map((part) => `${part}/`).join("")
+  const inside = parts
+    .slice(0, -1)
+    .map((part) => `${part}/`)
+    .join("")
   const file = {
     id: `${archive.id}/${inside}${named?.stem ?? last}`,
     source: `${archive.source}/${name}`,
@@ -123,7 +152,8 @@ const choose = (
   }
   // Dotfiles and folders, and what macOS adds to archives.
   if (parts.some((part) => part.startsWith(".") || part === "__MACOSX")) return undefined
-  if (/\.zip$/i.test(last)) return refused("NestedZip", "An archive inside an archive is not read; unpack the outer one")
+  if (/\.zip$/i.test(last))
+    return refused("NestedZip", "An archive inside an archive is not read; unpack the outer one")
   if (named === undefined) {
     countSkipped(skipped, extensionOf(name))
     return undefined
@@ -137,13 +167,19 @@ const choose = (
 
 /** Many programs write names in UTF-8 without the flag that says so; the other alphabet is that of DOS. */
 const nameOf = (yauzl: Yauzl, { extraFields, fileNameRaw, generalPurposeBitFlag }: Entry): string =>
-  yauzl.getFileNameLowLevel(isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_FLAG : generalPurposeBitFlag, fileNameRaw, extraFields, false)
+  yauzl.getFileNameLowLevel(
+    isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_FLAG : generalPurposeBitFlag,
+    fileNameRaw,
+    extraFields,
+    false
+  )
 
 const UTF8_FLAG = 0x800
 
 const readEntry = (archive: ZipFile, entry: Entry, file: InputFile, format: InputFormat, shared: Shared) =>
   Effect.tryPromise({
-    try: async (signal) => pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file.path), { signal }),
+    try: async (signal) =>
+      pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file.path), { signal }),
     catch: (error) => corruptEntry(file, error)
   }).pipe(
     Effect.andThen(format.read(file, shared)),
@@ -153,4 +189,8 @@ const readEntry = (archive: ZipFile, entry: Entry, file: InputFile, format: Inpu
   )
 
 const corruptEntry = (file: InputFile, error: unknown) =>
-  fileFailure(file, "CorruptZip", `This entry cannot be unpacked (${error instanceof Error ? error.message : String(error)}); make the archive anew`)
+  fileFailure(
+    file,
+    "CorruptZip",
+    `This entry cannot be unpacked (${error instanceof Error ? error.message : String(error)}); make the archive anew`
+  )

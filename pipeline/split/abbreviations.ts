@@ -12,8 +12,7 @@
 export type Abbreviation = "name" | "never" | "number" | "date" | "clock" | "either" | "list"
 
 /** The sort of abbreviation that `word` (without its last full stop) is, if any. */
-export const abbreviation = (word: string): Abbreviation | undefined =>
-  TABLE.get(word)
+export const abbreviation = (word: string): Abbreviation | undefined => TABLE.get(word)
 
 /** Words in small letters match with a capital as well; words with a capital match only as written ("Sun." but not "sun."). */
 const WORDS: Record<Abbreviation, string> = {
@@ -37,18 +36,22 @@ const WORDS: Record<Abbreviation, string> = {
 
 const TABLE: ReadonlyMap<string, Abbreviation> = new Map(
   (Object.keys(WORDS) as Array<Abbreviation>).flatMap((kind) =>
-    WORDS[kind].trim().split(/\s+/).flatMap((word) => {
-      const cased = word === word.toLowerCase() ? [word, word[0]!.toUpperCase() + word.slice(1)] : [word]
-      if (cased.length > 1 && kind === "name") cased.push(word.toUpperCase())
-      return cased.map((form): [string, Abbreviation] => [form, kind])
-    })
+    WORDS[kind]
+      .trim()
+      .split(/\s+/)
+      .flatMap((word) => {
+        const cased = word === word.toLowerCase() ? [word, word[0]!.toUpperCase() + word.slice(1)] : [word]
+        if (cased.length > 1 && kind === "name") cased.push(word.toUpperCase())
+        return cased.map((form): [string, Abbreviation] => [form, kind])
+      })
   )
 )
 
 export const longestAbbreviation = Math.max(...Array.from(TABLE.keys(), (word) => word.length))
 
 /** Words that, with a capital, far more often start a sentence than continue a name. */
-export const STARTERS: ReadonlySet<string> = new Set(`
+export const STARTERS: ReadonlySet<string> = new Set(
+  `
   The A An It He She They We I You This That These Those There Here But And So If When While In On At As For To With What Why How Who
   Where Which However Yet Or Nor Not No My Our His Her Their Its Your Some Many Most Both All Each Every One Two Three Few Several
   After Before Since Because Although Though Even Only Just Then Now Today Perhaps Maybe Instead Meanwhile Moreover Still Once Until
@@ -58,4 +61,7 @@ export const STARTERS: ReadonlySet<string> = new Set(`
   Thus Therefore Hence Consider Take Imagine Look Ask Yes Well It's It’s That's That’s There's There’s He's He’s
   She's She’s I'm I’m
   I've I’ve We're We’re We've We’ve They're They’re They've They’ve You're You’re Don't Don’t Isn't Isn’t What's What’s Here's Here’s
-`.trim().split(/\s+/))
+`
+    .trim()
+    .split(/\s+/)
+)

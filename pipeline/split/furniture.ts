@@ -14,8 +14,10 @@ export interface FurniturePattern {
 }
 
 /** Patterns over several lines of source: their line ends and indentation are left out. `of` heeds case, `any` does not. */
-const pattern = (flags: string) => (source: TemplateStringsArray, ...parts: ReadonlyArray<string>): RegExp =>
-  new RegExp(String.raw(source, ...parts).replace(/\n\s*/g, ""), flags)
+const pattern =
+  (flags: string) =>
+  (source: TemplateStringsArray, ...parts: ReadonlyArray<string>): RegExp =>
+    new RegExp(String.raw(source, ...parts).replace(/\n\s*/g, ""), flags)
 const of = pattern("u")
 const any = pattern("iu")
 
@@ -38,45 +40,74 @@ const OCCUPATION = `(?:author|co-author|writer|columnist|contributor|professor|l
 
 export const FURNITURE: ReadonlyArray<FurniturePattern> = [
   {
-    what: "byline", where: "anywhere", upTo: 140,
+    what: "byline",
+    where: "anywhere",
+    upTo: 140,
     pattern: of`^(?:(?:[Ww]ords|[Ww]ritten|[Pp]osted|[Rr]eported|[Tt]ext|[Ss]tory|[Oo]pinion) by|By|BY|by) ${NAME}
       (?:,? ?\([^)]*\))?(?:\s*(?:[,\|·•\/–—\-]| on )[^.!?]*)?$`
   },
-  { what: "byline", where: "anywhere", upTo: 60, pattern: any`^(?:posted|published|written) by [\w.@\-]+(?: (?:on|at|in|under)\b[^.!?]*)?$` },
-  { what: "byline", where: "anywhere", upTo: 100, pattern: any`^posted by .{2,40} on (?:${DATE})(?: at \d[\d:.]+)?\.?$` },
+  {
+    what: "byline",
+    where: "anywhere",
+    upTo: 60,
+    pattern: any`^(?:posted|published|written) by [\w.@\-]+(?: (?:on|at|in|under)\b[^.!?]*)?$`
+  },
+  {
+    what: "byline",
+    where: "anywhere",
+    upTo: 100,
+    pattern: any`^posted by .{2,40} on (?:${DATE})(?: at \d[\d:.]+)?\.?$`
+  },
   { what: "byline", where: "anywhere", upTo: 140, pattern: any`^posted by [^.!?]*[\|·•]` },
   { what: "byline", where: "top", upTo: 140, pattern: any`^(?:posted|written|words|by)\b[^.!?]*[\|·•]` },
 
   {
-    what: "date", where: "anywhere", upTo: 140,
+    what: "date",
+    where: "anywhere",
+    upTo: 140,
     pattern: any`^(?:${ISSUED} )?(?:${TIME},? )?${DATE}(?:,? (?:at )?${TIME})?(?:(?:\s*[\|·•]|\s{2,}).*)?$`
   },
   { what: "date", where: "anywhere", upTo: 140, pattern: any`^${ISSUED} (?:${TIME}|${DATE})(?![\d:])` },
-  { what: "reading time", where: "anywhere", upTo: 80, pattern: any`^(?:(?:estimated )?reading time:?.*|\d+[ \-]min(?:ute)?s?(?: to)? read\b.*)$` },
+  {
+    what: "reading time",
+    where: "anywhere",
+    upTo: 80,
+    pattern: any`^(?:(?:estimated )?reading time:?.*|\d+[ \-]min(?:ute)?s?(?: to)? read\b.*)$`
+  },
 
   {
-    what: "placeholder", where: "anywhere", upTo: 40,
+    what: "placeholder",
+    where: "anywhere",
+    upTo: 40,
     pattern: any`^(?:thumbnail|image|photo|picture|logo|avatar|banner|video|play|gallery|slideshow|(?:featured|header|hero) image)s?$`
   },
   {
-    what: "label", where: "anywhere", upTo: 40,
+    what: "label",
+    where: "anywhere",
+    upTo: 40,
     pattern: any`^(?:(?:article )?industry news|special recommendation|opinion|comment|commentary|editorial|viewpoint|op-ed
       |guest (?:post|essay|column)|news|blog|home|article|sponsored|premium|exclusive|breaking news|trending|loading\.*)$`
   },
 
   {
-    what: "share", where: "anywhere", upTo: 90,
+    what: "share",
+    where: "anywhere",
+    upTo: 90,
     pattern: any`^(?:share|tweet|pin|print|like|save|bookmark|e-?mail(?= (?:this|it|to)|$))
       (?: (?:this(?: (?:article|post|story|page|(?:on|via|with)\b[^.,!?]*))?|(?:on|via) ${SITE}|article|post|story|it|for later|page))?
       (?: ?[\|·].*|:[^.!?]{0,60})?$`
   },
   {
-    what: "share", where: "anywhere", upTo: 90,
+    what: "share",
+    where: "anywhere",
+    upTo: 90,
     pattern: any`^(?:share|follow us|follow me|find us|connect with us)(?: (?:on|via|this))?:?(?:(?:[\s,\|·\/&]|\band\b)+${SITE})+\.?$`
   },
 
   {
-    what: "related", where: "anywhere", upTo: 160,
+    what: "related",
+    where: "anywhere",
+    upTo: 160,
     pattern: any`^(?:related(?: (?:posts?|stor(?:y|ies)|articles?|reading|content|topics?|links?|coverage|news))?
       |read (?:more|next|also|the (?:full|whole|original) (?:post|article|story|piece|report))|see also|also read|up next|next up
       |more(?: on this| stories| articles| news| opinion| reading| from\b[^.!?:]*)?|you (?:may|might) (?:also )?(?:like|be interested in)
@@ -85,46 +116,77 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
       |(?:further|continue|keep) reading|from the archives?|don['’]t miss)(?:\s*[:>»→\|].*)?$`
   },
   {
-    what: "related", where: "anywhere", upTo: 60,
+    what: "related",
+    where: "anywhere",
+    upTo: 60,
     pattern: any`^read the (?:full|whole|original) (?:\w+ )?(?:post|article|story|piece|report|plan)\.$`
   },
 
   {
-    what: "caption", where: "anywhere", upTo: 300,
+    what: "caption",
+    where: "anywhere",
+    upTo: 300,
     pattern: any`^[^\p{L}\d"“'‘]*(?:header |cover )?${PICTURE}(?: ?(?:captions?|credits?|courtesy|source))?(?: (?:of|by|via))?\s*:`
   },
-  { what: "caption", where: "anywhere", upTo: 160, pattern: any`^(?:${PICTURE} )?(?:credits?|courtesy(?: of)?|caption|via)\s*: ?\S` },
   {
-    what: "caption", where: "anywhere", upTo: 120,
+    what: "caption",
+    where: "anywhere",
+    upTo: 160,
+    pattern: any`^(?:${PICTURE} )?(?:credits?|courtesy(?: of)?|caption|via)\s*: ?\S`
+  },
+  {
+    what: "caption",
+    where: "anywhere",
+    upTo: 120,
     pattern: of`^(?:[Hh]eader |[Aa]ll )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Ii]llustration|[Pp]icture|[Aa]rtwork)s?
       (?: (?:by|courtesy of|via|©)) [\p{Lu}@]`
   },
-  { what: "caption", where: "anywhere", upTo: 200, pattern: any`^\((?:${PICTURE}|source|credit|fig\.|figure)[ :][^)]*\)\.?$` },
-  { what: "caption", where: "anywhere", upTo: 200, pattern: any`^\[(?:${PICTURE}|video|fig(?:ure|\.)|caption|embed|gallery)\b[^\]]*\]?$` },
+  {
+    what: "caption",
+    where: "anywhere",
+    upTo: 200,
+    pattern: any`^\((?:${PICTURE}|source|credit|fig\.|figure)[ :][^)]*\)\.?$`
+  },
+  {
+    what: "caption",
+    where: "anywhere",
+    upTo: 200,
+    pattern: any`^\[(?:${PICTURE}|video|fig(?:ure|\.)|caption|embed|gallery)\b[^\]]*\]?$`
+  },
 
   {
-    what: "newsletter", where: "anywhere", upTo: 200,
+    what: "newsletter",
+    where: "anywhere",
+    upTo: 200,
     pattern: any`^(?:please |enjoyed this\? |like what you(?:['’]re| are)? read(?:ing)?\? )?
       (?:(?:sign up|signup|subscribe|enter your e-?mail|never miss|stay (?:up to date|informed))\b.*
         \b(?:newsletters?|inbox|mailing list|e-?mail list|e-?mail address|updates|rss|daily briefing)
       |(?:get|join) .*\b(?:newsletters?|in your inbox|mailing list|daily briefing))\b`
   },
   {
-    what: "newsletter", where: "anywhere", upTo: 80,
+    what: "newsletter",
+    where: "anywhere",
+    upTo: 80,
     pattern: any`^\[?(?:sign (?:me )?up|subscribe|sign in|log in|register|donate|become a member|support us)
       (?: (?:now|today|here|for (?:free|full access|more|updates)|to (?:our|the) [^.!?]*))?[.!]?\]?(?:\s*[\|·].*)?$`
   },
   {
-    what: "newsletter", where: "anywhere", upTo: 160,
+    what: "newsletter",
+    where: "anywhere",
+    upTo: 160,
     pattern: any`^(?:discover|get) the latest [^.!?]*\b(?:news|trends|stories|updates|insights)\b[^.!?]*$`
   },
   {
-    what: "newsletter", where: "tail", upTo: 240,
+    what: "newsletter",
+    where: "tail",
+    upTo: 240,
     pattern: any`\b(?:enter your e-?mail|sign up (?:here|now|for free)|buy me a coffee|link in (?:my )?bio)\b`
   },
 
   {
-    what: "advertisement", where: "anywhere", upTo: 160,
+    what: "advertisement",
+    where: "anywhere",
+    upTo: 160,
     pattern: any`^[\-–—*\s\[(]*(?:advertisements?|advertorial|ads by google|(?:sponsored|paid|promoted|partner) (?:content|posts?|links?)|sponsored:.*
       |(?:sponsored|promoted|presented) by [^.,!?]*|(?:story|article) continues? (?:below|after)\b.*|continue (?:reading )?below.*
       |scroll (?:down )?to continue.*)[\-–—*\s\])]*$`
@@ -132,79 +194,128 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
   { what: "advertisement", where: "anywhere", upTo: 160, pattern: any`^\[(?:ad|advert|advertisement|sponsored)\]` },
 
   {
-    what: "cookies", where: "anywhere", upTo: 400,
+    what: "cookies",
+    where: "anywhere",
+    upTo: 400,
     pattern: any`^(?:this (?:web)?site uses cookies|we (?:and our partners )?use cookies|by (?:continuing|using|clicking)[^.]*\bcookies\b
       |accept (?:all )?cookies|manage (?:cookies|consent|preferences)|cookie (?:policy|settings|notice|preferences))`
   },
 
   {
-    what: "comments", where: "anywhere", upTo: 80,
+    what: "comments",
+    where: "anywhere",
+    upTo: 80,
     pattern: any`^(?:\d+ comments?|no comments?(?: yet)?|comments?(?: ?\(\d+\))?|(?:leave|add|post|write) (?:a|your) (?:comment|reply)
       |(?:view|show|read|see|join) (?:all |the )?(?:\d+ )?(?:comments?|discussion|conversation)|comments (?:are )?(?:now )?closed\.?
       |be the first to comment|reply|replies)(?:\s*[\|·:].*|\s{2,}.*)?$`
   },
 
-  { what: "copyright", where: "anywhere", upTo: 240, pattern: any`^(?:©|\(c\) ?\d{4}|copyright(?: ©| \(c\)|:)? ?(?:\d{4}|by\b))` },
-  { what: "copyright", where: "anywhere", upTo: 160, pattern: any`^(?:all rights reserved|(?:this (?:work|post|article) is )?licen[sc]ed under)\b` },
+  {
+    what: "copyright",
+    where: "anywhere",
+    upTo: 240,
+    pattern: any`^(?:©|\(c\) ?\d{4}|copyright(?: ©| \(c\)|:)? ?(?:\d{4}|by\b))`
+  },
+  {
+    what: "copyright",
+    where: "anywhere",
+    upTo: 160,
+    pattern: any`^(?:all rights reserved|(?:this (?:work|post|article) is )?licen[sc]ed under)\b`
+  },
 
   {
-    what: "address", where: "anywhere", upTo: 400,
+    what: "address",
+    where: "anywhere",
+    upTo: 400,
     pattern: any`^(?:(?:source|link|url|via|web|website|e-?mail|twitter|original|o twitter)s?: ?)?
       (?:${LINK}|[\w.+\-]+@[\w\-]+\.[\w.]+)(?:[\s,\|]+${LINK})*\.?$`
   },
 
   {
-    what: "navigation", where: "anywhere", upTo: 120,
+    what: "navigation",
+    where: "anywhere",
+    upTo: 120,
     pattern: any`^(?:back to (?:top|home|the top|all posts|blog)|skip to (?:main )?content|menu|navigation|search|log ?in|sign ?in|log ?out
       |(?:next|prev(?:ious)?)(?: ?(?:post|article|page|story))?|(?:older|newer)(?: posts?)?|home|about(?: us)?|contact(?: us)?
       |privacy(?: policy)?|terms(?: of (?:use|service))?|faq|rss|top|show more|load more|view all|click here|read it here)(?: ?[\|>»→·].*)?$`
   },
   {
-    what: "navigation", where: "anywhere", upTo: 200,
+    what: "navigation",
+    where: "anywhere",
+    upTo: 200,
     pattern: any`^(?:[←→]|[«‹<] (?=prev|older|back|home)|(?:older|newer|previous|next)(?: post| article)?:)\s*\S[^.!?]*$`
   },
-  { what: "navigation", where: "anywhere", upTo: 120, pattern: of`^\p{Lu}[\p{L}\d &'’\-]{1,24}(?: [>»›] [\p{L}\d &'’\-]{2,30}){2,6}$` },
-  { what: "navigation", where: "anywhere", upTo: 200, pattern: of`^\p{Lu}[^\|.!?]{1,60}(?:\| *[\p{Lu}\d][^\|!?]{1,60}){2,12}$` },
+  {
+    what: "navigation",
+    where: "anywhere",
+    upTo: 120,
+    pattern: of`^\p{Lu}[\p{L}\d &'’\-]{1,24}(?: [>»›] [\p{L}\d &'’\-]{2,30}){2,6}$`
+  },
+  {
+    what: "navigation",
+    where: "anywhere",
+    upTo: 200,
+    pattern: of`^\p{Lu}[^\|.!?]{1,60}(?:\| *[\p{Lu}\d][^\|!?]{1,60}){2,12}$`
+  },
   { what: "navigation", where: "top", upTo: 100, pattern: of`^[^\|.!?]{2,50}[\|·•][^\|.!?]{2,50}$` },
 
   {
-    what: "tags", where: "anywhere", upTo: 200,
+    what: "tags",
+    where: "anywhere",
+    upTo: 200,
     pattern: any`^(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)|posted in|topics?|keywords?(?:\/tags)?)\s*:\s*[^.!?]*$`
   },
   { what: "tags", where: "anywhere", upTo: 200, pattern: of`^(?:#[\p{L}\d_]+[\s,]*){2,}$` },
   { what: "tags", where: "top", upTo: 100, pattern: of`^tags [\w,\-]+$` },
 
   {
-    what: "author's note", where: "tail", upTo: 600,
+    what: "author's note",
+    where: "tail",
+    upTo: 600,
     pattern: of`^(?:o |[^\p{L}\d]{0,3})?(?:The (?:author|writer) |${NAME},? (?:[^.]{0,40}, )?)(?:is|was|are|has been|serves as|works as)
       (?: an?| the| our)?\b[^.!?]{0,80}\b${OCCUPATION}\b(?!.*\b(?:says|said|tells|told|argues|argued|warns|warned|believes|claims)\b)`
   },
   {
-    what: "author's note", where: "tail", upTo: 400,
+    what: "author's note",
+    where: "tail",
+    upTo: 400,
     pattern: of`^(?:${NAME}|The (?:author|writer))
       (?: (?:writes|teaches|works|blogs|tweets|edits|advises|contributed|represents|can be reached)) `
   },
   {
-    what: "author's note", where: "tail", upTo: 400,
+    what: "author's note",
+    where: "tail",
+    upTo: 400,
     pattern: any`^(?:about the authors?\b|to find out more about|follow (?:him|her|me|us|them|@\w+)(?: (?:on|at) \S+)?|contact (?:the author|me|us)\b
       |(?:he|she|they) (?:can be (?:reached|contacted|found)|tweets?)\b|write to (?:us|the editor)\b|if you (?:liked|enjoyed) (?:this|what)\b)`
   },
   {
-    what: "author's note", where: "tail", upTo: 400,
+    what: "author's note",
+    where: "tail",
+    upTo: 400,
     pattern: any`^(?:as always, )?(?:the |all |these )?(?:views|opinions)(?: and opinions)?(?: expressed| presented)?(?: here| in this \w+)?
       (?: are(?: solely)? those of|(?: are)? (?:my|the (?:author|writer)['’]s|his|her) own)`
   },
   {
-    what: "note on the text", where: "anywhere", upTo: 300,
+    what: "note on the text",
+    where: "anywhere",
+    upTo: 300,
     pattern: any`^[\[(*_]*(?:(?:an? )?(?:[\w ]{0,20} )?(?:version|excerpt) of )?this (?:article|post|piece|essay|column|op-ed|editorial|story)
       (?: is| was| has been)?(?: first| originally| previously| also)*
       (?: (?:published|posted|appeared|adapted|excerpted|reprinted|republished|cross-?posted))\b`
   },
   {
-    what: "note on the text", where: "anywhere", upTo: 300,
+    what: "note on the text",
+    where: "anywhere",
+    upTo: 300,
     pattern: any`^[\[*_]*(?:editor['’]s note|program(?:m)?ing alert|disclaimer|disclosure|correction)(?: #?\d+)?\s*(?::| - )`
   },
-  { what: "note on the text", where: "anywhere", upTo: 60, pattern: any`^(?:first |originally )(?:published|posted|appeared)\b` }
+  {
+    what: "note on the text",
+    where: "anywhere",
+    upTo: 60,
+    pattern: any`^(?:first |originally )(?:published|posted|appeared)\b`
+  }
 ]
 
 /** The first line of what follows an article: the rest of the page is furniture. */

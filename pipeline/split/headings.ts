@@ -11,7 +11,8 @@ export const headingLook = (line: string): HeadingLook | undefined => {
   if (line.length > 120) return undefined
   if (NUMBER.test(line)) return "number"
   if (MARKED.test(line)) return "marked"
-  if (line.length > 90 || CLOSED.test(line) || !/\p{L}/u.test(line) || !/^["'“‘¿¡]?[\p{Lu}\p{Lo}\d]/u.test(line)) return undefined
+  if (line.length > 90 || CLOSED.test(line) || !/\p{L}/u.test(line) || !/^["'“‘¿¡]?[\p{Lu}\p{Lo}\d]/u.test(line))
+    return undefined
   const words = line.split(/\s+/)
   if (words.length > 12 || SENTENCES.test(line)) return undefined
   if (isTitleCase(words)) return "cased"
@@ -21,9 +22,15 @@ export const headingLook = (line: string): HeadingLook | undefined => {
 
 /** The words of a heading, without the signs that mark it as one. */
 export const headingText = (line: string): string =>
-  line.replace(/^#{1,6}\s+/, "").replace(/^(\*\*|__|\*|_)(.+)\1$/, "$2").replace(/\s+#+$/, "").replace(/\s+/g, " ").trim()
+  line
+    .replace(/^#{1,6}\s+/, "")
+    .replace(/^(\*\*|__|\*|_)(.+)\1$/, "$2")
+    .replace(/\s+#+$/, "")
+    .replace(/\s+/g, " ")
+    .trim()
 
-const NUMBER = /^(?:(?:part|chapter|section|step)\s+)?(?:\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)[.):]?$/i
+const NUMBER =
+  /^(?:(?:part|chapter|section|step)\s+)?(?:\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)[.):]?$/i
 const MARKED = /^(?:#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,100}(?:\*\*|__)(?:\s*[^.!?]{0,60})?$)/
 /** Ends as a sentence, or goes on. */
 const CLOSED = /[.,;:!…。，；：、-]["'”’)\]]*$|[–—]$/
@@ -42,4 +49,8 @@ const isTitleCase = (words: ReadonlyArray<string>): boolean => {
   }
   return capitals >= 2
 }
-const SMALL = new Set("a an and as at but by for from in into is nor of off on or over per so the to up via vs with yet that than".split(" "))
+const SMALL = new Set(
+  "a an and as at but by for from in into is nor of off on or over per so the to up via vs with yet that than".split(
+    " "
+  )
+)

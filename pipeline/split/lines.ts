@@ -103,7 +103,8 @@ function* readLines(text: string): Generator<readonly [number, number]> {
 /** The column at which the text is hard-wrapped, or 0 where it is not. */
 const wrapWidth = (text: string, groups: ReadonlyArray<ReadonlyArray<RawLine>>): number => {
   const lengths: Array<number> = []
-  for (const group of groups) if (group.length > 1) for (const line of group) lengths.push(line.indent + line.end - line.start)
+  for (const group of groups)
+    if (group.length > 1) for (const line of group) lengths.push(line.indent + line.end - line.start)
   if (lengths.length < 2) return 0
   lengths.sort((a, b) => a - b)
   const width = lengths[Math.ceil(0.9 * (lengths.length - 1))]!
@@ -120,7 +121,8 @@ const wrapWidth = (text: string, groups: ReadonlyArray<ReadonlyArray<RawLine>>):
       }
     }
   }
-  const enough = pairs > 1 || (pairs === 1 && groups.some((group) => group.length > 1 && isLower(text.charCodeAt(group[1]!.start))))
+  const enough =
+    pairs > 1 || (pairs === 1 && groups.some((group) => group.length > 1 && isLower(text.charCodeAt(group[1]!.start))))
   return enough && full >= 0.6 * pairs && open >= 0.5 * full ? width : 0
 }
 
@@ -146,9 +148,11 @@ const runsOn = (text: string, line: Stretch, next: Stretch): boolean =>
 /** A bullet, number or letter of a list, or the signs of a Markdown heading. */
 const ITEM_START = /^(?:[-*•‣◦▪●·–+]\s|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\((?:\d{1,2}|[a-z])\)\s|#{1,6}\s)/
 
-const startsItem = (text: string, line: Stretch): boolean => ITEM_START.test(text.slice(line.start, Math.min(line.end, line.start + 8)))
+const startsItem = (text: string, line: Stretch): boolean =>
+  ITEM_START.test(text.slice(line.start, Math.min(line.end, line.start + 8)))
 
-const hasWords = (text: string, line: Stretch): boolean => /[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 200)))
+const hasWords = (text: string, line: Stretch): boolean =>
+  /[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 200)))
 
 /** Whether `next` belongs to the same paragraph as `line`, which ends right above it. */
 const goesOn = (text: string, line: RawLine, next: RawLine, width: number): boolean => {

@@ -27,17 +27,21 @@ describe("offsets", () => {
     assert.strictEqual(toUtf16(2), 2)
   })
 
-  it.prop("round-trips for any text", [Schema.Array(Schema.Literals(["a", "\u0301", "\r\n", "😀", "𝔸", "\ud83d", "\ude00", "é", " "]))], ([pieces]) => {
-    const text = pieces.join("")
-    const points = Array.from(text)
-    const { length, toCodePoints, toUtf16 } = offsets(text)
-    assert.strictEqual(length, points.length)
-    let utf16 = 0
-    points.forEach((point, n) => {
-      assert.strictEqual(toUtf16(n), utf16)
-      assert.strictEqual(toCodePoints(utf16), n)
-      utf16 += point.length
-    })
-    assert.strictEqual(toUtf16(points.length), text.length)
-  })
+  it.prop(
+    "round-trips for any text",
+    [Schema.Array(Schema.Literals(["a", "\u0301", "\r\n", "😀", "𝔸", "\ud83d", "\ude00", "é", " "]))],
+    ([pieces]) => {
+      const text = pieces.join("")
+      const points = Array.from(text)
+      const { length, toCodePoints, toUtf16 } = offsets(text)
+      assert.strictEqual(length, points.length)
+      let utf16 = 0
+      points.forEach((point, n) => {
+        assert.strictEqual(toUtf16(n), utf16)
+        assert.strictEqual(toCodePoints(utf16), n)
+        utf16 += point.length
+      })
+      assert.strictEqual(toUtf16(points.length), text.length)
+    }
+  )
 })

@@ -72,27 +72,42 @@ const applyMarks = (blocks: ReadonlyArray<Guess>, marks: Article["marks"]) => {
 const ITEM = /^(?:[-*•‣◦▪●·–+]\s+\S|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+\S|\((?:\d{1,2}|[a-z])\)\s+\S)/
 
 const findItems = (blocks: ReadonlyArray<Guess>) => {
-  for (const block of blocks) if (!block.marked && block.line !== undefined && ITEM.test(block.line)) block.kind = "item"
+  for (const block of blocks)
+    if (!block.marked && block.line !== undefined && ITEM.test(block.line)) block.kind = "item"
 }
 
 /** The reader's title; else the line that repeats the known one; else the first line, where it reads as a headline. */
 const findTitle = (blocks: ReadonlyArray<Guess>, title: string | undefined) => {
   if (blocks.some((block) => block.kind === "title")) return
   const known = title === undefined ? "" : bareWords(title)
-  const isKnown = ({ line, marked }: Guess) => !marked && known !== "" && line !== undefined && bareWords(line) === known
+  const isKnown = ({ line, marked }: Guess) =>
+    !marked && known !== "" && line !== undefined && bareWords(line) === known
   const found = blocks.slice(0, 6).find(isKnown)
   const first = blocks.find(({ line }) => line === undefined || !isFurniture(line, "anywhere"))
   if (found !== undefined) found.kind = "title"
-  else if (first?.line !== undefined && first.kind === "body" && !first.marked && blocks.length > 1 && isHeadline(first.line)) {
+  else if (
+    first?.line !== undefined &&
+    first.kind === "body" &&
+    !first.marked &&
+    blocks.length > 1 &&
+    isHeadline(first.line)
+  ) {
     first.kind = "title"
   }
 }
 
-const bareWords = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+const bareWords = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
 
 /** Whether a first line does not read as the first sentence of the text. */
 const isHeadline = (line: string): boolean =>
-  line.length <= 200 && /\p{L}/u.test(line) && !/(?:[,;:]|(?<!\.\.)\.)["'”’)]*$/.test(line) && line.split(/\s+/).length <= 25
+  line.length <= 200 &&
+  /\p{L}/u.test(line) &&
+  !/(?:[,;:]|(?<!\.\.)\.)["'”’)]*$/.test(line) &&
+  line.split(/\s+/).length <= 25
 
 const endsSentence = (line: string): boolean => /[.!?]["'”’)\]]*$/.test(line.slice(-4))
 
@@ -117,9 +132,12 @@ const ONLY_NAME = /^(?:\p{Lu}[\p{L}.'’-]*)(?: [\p{L}.'’-]+){1,3}$/u
 
 /** What stands above the first paragraph that is text: more is furniture there than elsewhere. */
 const findMasthead = (open: ReadonlyArray<Guess>, names: Array<string>) => {
-  const text = open.findIndex(({ kind, line }) => kind !== "furniture" && (line === undefined || line.length > 120 || endsSentence(line)))
+  const text = open.findIndex(
+    ({ kind, line }) => kind !== "furniture" && (line === undefined || line.length > 120 || endsSentence(line))
+  )
   const masthead = open.slice(0, Math.max(0, text))
-  for (const block of masthead) if (isFurniture(block.line!, "top") || names.includes(block.line!)) block.kind = "furniture"
+  for (const block of masthead)
+    if (isFurniture(block.line!, "top") || names.includes(block.line!)) block.kind = "furniture"
   // So is a short line next to furniture without a blank line between: the magazine's name, the author's.
   masthead.forEach((block, n) => {
     const next = open[n + 1]?.kind === "furniture"
@@ -142,7 +160,8 @@ const findNotes = (open: ReadonlyArray<Guess>, names: ReadonlyArray<string>, tex
     const { kind, line, start } = open[n]!
     if (kind === "furniture") continue
     if (line === undefined) misses++
-    else if (names.some((name) => line.startsWith(name)) || (isFurniture(line, "tail") && !isSubject(line, start))) open[n]!.kind = "furniture"
+    else if (names.some((name) => line.startsWith(name)) || (isFurniture(line, "tail") && !isSubject(line, start)))
+      open[n]!.kind = "furniture"
     else misses++
   }
 }
@@ -183,9 +202,12 @@ const LONGEST_TEASER = 280
 
 /** Lines that look like headings are so where text follows; three and more in a row are a list. */
 const findHeadings = (blocks: ReadonlyArray<Guess>) => {
-  const looks = blocks.map(({ kind, line, marked }) => kind === "body" && !marked && line !== undefined ? headingLook(line) : undefined)
+  const looks = blocks.map(({ kind, line, marked }) =>
+    kind === "body" && !marked && line !== undefined ? headingLook(line) : undefined
+  )
   const isText = (n: number): boolean =>
-    looks[n] === undefined && (blocks[n]?.kind === "body" || blocks[n]?.kind === "item" || blocks[n]?.kind === "heading")
+    looks[n] === undefined &&
+    (blocks[n]?.kind === "body" || blocks[n]?.kind === "item" || blocks[n]?.kind === "heading")
   let found = false
   const questions: Array<Guess> = []
   for (let n = 0, last = 0; n < blocks.length; n = last + 1) {
@@ -193,7 +215,8 @@ const findHeadings = (blocks: ReadonlyArray<Guess>) => {
     if (looks[n] === undefined) continue
     while (looks[last + 1] !== undefined) last++
     const textFollows = isText(last + 1) || (blocks[last + 1]?.kind === "furniture" && isText(last + 2))
-    const listed = n > 0 && blocks[n - 1]!.line !== undefined && blocks[n - 1]!.line!.endsWith(":") && looks[n] !== "number"
+    const listed =
+      n > 0 && blocks[n - 1]!.line !== undefined && blocks[n - 1]!.line!.endsWith(":") && looks[n] !== "number"
     for (let m = n; m <= last; m++) {
       const block = blocks[m]!
       const look = looks[m]
@@ -229,4 +252,3 @@ const numberSections = (blocks: ReadonlyArray<Guess>, text: string): Array<strin
   }
   return sections
 }
-

@@ -3,7 +3,7 @@
  * each shows one difficulty; `split.test.ts` holds the splitter to all of them, `scripts/bench/sentences.ts` compares it with others.
  */
 export const SENTENCE_CASES: Readonly<Record<string, ReadonlyArray<string>>> = {
-  "plain": [
+  plain: [
     "He left.| She stayed.",
     "The ferry is late.| It is always late.| Nobody writes to the council any more.",
     "Is it worth the money?| I doubt it.",
@@ -113,7 +113,7 @@ export const SENTENCE_CASES: Readonly<Record<string, ReadonlyArray<string>>> = {
     "10.30.| Baby rhyme time.",
     "The ratio is 3:1.| That is plenty."
   ],
-  "ellipses": [
+  ellipses: [
     "Well... maybe so.",
     "I waited... and waited.| Nothing came.",
     "I waited...| Nobody came.",
@@ -129,48 +129,48 @@ export const SENTENCE_CASES: Readonly<Record<string, ReadonlyArray<string>>> = {
     "The rest is history…",
     "What?...| Never mind."
   ],
-  "quotations": [
-    "He said, \"I left.\"| She had stayed.",
+  quotations: [
+    'He said, "I left."| She had stayed.',
     "He said, “I left.”| She had stayed.",
     "He said, ‘I left.’| She had stayed.",
     "He said, 'I left.'| She had stayed.",
-    "He called it \"hell\".| She called it home.",
+    'He called it "hell".| She called it home.',
     "He called it “hell”.| She called it home.",
-    "\"Why?\" he asked.",
+    '"Why?" he asked.',
     "“Why?” he asked.| Nobody knew.",
     "“Stop!” she cried, and ran.",
     "‘Really?’ they said.",
-    "\"Why?\" Mary asked.| Nobody knew.",
+    '"Why?" Mary asked.| Nobody knew.',
     "“Go away!” I shouted.",
     "“Is it over?” asked the boy.",
     "“Is it over?”| The boy looked up.",
     "“Is it over?”| She asked him twice.",
-    "\"It is late,\" he said.| \"We should go.\"",
+    '"It is late," he said.| "We should go."',
     "“It is late.| We should go,” he said.",
     "“I left.”| “I stayed.”",
-    "\"I left.\"| \"I stayed.\"",
+    '"I left."| "I stayed."',
     "She said: \"He told me 'no.'\"| Then she left.",
     "She said: “He told me ‘no.’”| Then she left.",
     "“He told me, ‘Stop!’| I did not,” she said.",
     "Did he say “no”?| He did.",
     "Did he say “no?”| He did.",
     "He asked “Who is it?” and opened the door.",
-    "The sign says \"No entry!\" in red.",
+    'The sign says "No entry!" in red.',
     "“Who Ate the Moon?” is a book for children.",
     "“Reform has begun”, he wrote.| It had not.",
     "He whispered “run….”| We ran.",
     "„Nein.“| Er ging.",
     "« Non. »| Elle partit.",
     "»Nein.«| Er ging.",
-    "He said \"yes.\"|She said \"no.\"",
+    'He said "yes."|She said "no."',
     "It was 6' 2\" tall.| It was blue.",
     "“...and then?”| They laughed.",
     "The motto is “Be kind.” — Ada Holm",
-    "\"Footfall's good,\" he says, \"but what's the product?\"",
+    '"Footfall\'s good," he says, "but what\'s the product?"',
     "'Tis late.| 'Twas ever so.",
-    "The boss was \"gutted.\"| He left."
+    'The boss was "gutted."| He left.'
   ],
-  "brackets": [
+  brackets: [
     "He left (she stayed).| It rained.",
     "He left.| (She stayed.)| It rained.",
     "He left (she stayed!) and it rained.",
@@ -252,7 +252,7 @@ export const SENTENCE_CASES: Readonly<Record<string, ReadonlyArray<string>>> = {
     "Here is how; there is why; nobody asked.| Fine.",
     "“Be kind.” - Ada Holm"
   ],
-  "emoji": [
+  emoji: [
     "It works! 🎉| Nobody expected that.",
     "It works!🎉| Nobody expected that.",
     "It works. 🎉| Nobody expected that",

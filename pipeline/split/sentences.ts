@@ -1,5 +1,16 @@
 import { abbreviation, longestAbbreviation, STARTERS } from "./abbreviations.ts"
-import { isCloser, isDash, isDigit, isLetter, isLower, isOpener, isSpace, isUpper, skipSpace, TERMINATORS } from "./characters.ts"
+import {
+  isCloser,
+  isDash,
+  isDigit,
+  isLetter,
+  isLower,
+  isOpener,
+  isSpace,
+  isUpper,
+  skipSpace,
+  TERMINATORS
+} from "./characters.ts"
 import { QUOTE, readStop, type Stop, wordAfter, wordBefore } from "./stops.ts"
 
 /**
@@ -55,7 +66,8 @@ const ends = (block: Block, from: number, stop: Stop, quoted: boolean): boolean 
   let first = next
   while (first - next < 4 && isOpener(text.charCodeAt(first))) first++
   const unit = text.charCodeAt(first)
-  if (isLower(unit) && !(isCamel(text, first) || (!isCased(block) && !stop.quotes) || isNextLetter(text, from, next))) return false
+  if (isLower(unit) && !(isCamel(text, first) || (!isCased(block) && !stop.quotes) || isNextLetter(text, from, next)))
+    return false
   if (isDash(unit) && !dashBegins(text, first)) return false
   if (!isLetter(unit) && !isDigit(unit) && !hasWord(text, next)) return false
   switch (stop.kind) {
@@ -72,18 +84,22 @@ const ends = (block: Block, from: number, stop: Stop, quoted: boolean): boolean 
 const BRACKETS = "[("
 
 /** A camel-case name such as iPhone or eBay may begin a sentence. */
-const isCamel = (text: string, at: number): boolean => isUpper(text.charCodeAt(at + 1)) && isLower(text.charCodeAt(at + 2))
+const isCamel = (text: string, at: number): boolean =>
+  isUpper(text.charCodeAt(at + 1)) && isLower(text.charCodeAt(at + 2))
 
 /** "a. … b. …", "(a) … (b) …": the sentence begins with a letter that numbers it, and the next one with the next letter. */
 const isNextLetter = (text: string, from: number, next: number): boolean => {
   const bracket = text.charAt(from) === "(" && text.charAt(next) === "(" ? 1 : 0
   const mark = text.charCodeAt(next + bracket + 1)
-  return (mark === 0x2e || mark === 0x29) && text.charCodeAt(from + bracket + 1) === mark &&
+  return (
+    (mark === 0x2e || mark === 0x29) &&
+    text.charCodeAt(from + bracket + 1) === mark &&
     text.charCodeAt(next + bracket) === text.charCodeAt(from + bracket) + 1
+  )
 }
 
 /** In a block without any capitals, small letters begin sentences. */
-const isCased = (block: Block): boolean => block.cased ??= /\p{Lu}/u.test(block.text)
+const isCased = (block: Block): boolean => (block.cased ??= /\p{Lu}/u.test(block.text))
 
 /** Whether a letter or digit comes among the next two dozen signs: ":-)" and "***" belong to what stands before them. */
 const hasWord = (text: string, at: number): boolean => {
@@ -112,13 +128,15 @@ const isReported = (text: string, at: number): boolean => REPORT.test(text.slice
 const REPORT = new RegExp(
   "^(?:I|(?!He |She |They |We |It |You |The )\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3})" +
     " (?:said|says|asked|asks|replied|cried|shouted|wrote|answered|added|exclaimed|demanded|whispered|muttered|wondered|yelled)" +
-    "(?:[.;]|$|,(?! ?[\"“])| (?:me|him|her|us|them|with|in|as|after|before|when|while|at|\\p{L}+ly)\\b)",
+    '(?:[.;]|$|,(?! ?["“])| (?:me|him|her|us|them|with|in|as|after|before|when|while|at|\\p{L}+ly)\\b)',
   "u"
 )
 
 /** Names that end in an exclamation mark go on, except before a word that begins sentences. */
 const isNameWithMark = (text: string, from: number, stop: Stop, first: number): boolean =>
-  stop.end === stop.at + 1 && NAMES_WITH_MARK.has(wordBefore(text, stop.at, from)) && !STARTERS.has(wordAfter(text, first))
+  stop.end === stop.at + 1 &&
+  NAMES_WITH_MARK.has(wordBefore(text, stop.at, from)) &&
+  !STARTERS.has(wordAfter(text, first))
 const NAMES_WITH_MARK: ReadonlySet<string> = new Set(["Yahoo", "Jeopardy", "Yum", "Kahoot", "Oklahoma"])
 
 /** Whether a single full stop with a space after it ends the sentence; `first` is the next letter, digit or symbol. */
@@ -147,7 +165,9 @@ const fullEnds = (text: string, from: number, stop: Stop, first: number): boolea
       return true
     case "either":
       if (word === "I") return !followsName(text, from, start)
-      return closed || begins || (word.length === 1 && isLetterName(word, text.slice(Math.max(from, start - 14), start)))
+      return (
+        closed || begins || (word.length === 1 && isLetterName(word, text.slice(Math.max(from, start - 14), start)))
+      )
   }
 }
 
@@ -160,8 +180,10 @@ const CLOCK = new RegExp(
 )
 
 /** "plan B.", "vitamin C.", "got an F.": a letter, not a name's initial. */
-const isLetterName = (letter: string, before: string): boolean => LETTERED.test(before) || (letter <= "F" && /\ban?\s+$/.test(before))
-const LETTERED = /\b(?:plan|vitamin|grade|group|hepatitis|type|class|option|category|team|appendix|exhibit|point|letter)\s+$/i
+const isLetterName = (letter: string, before: string): boolean =>
+  LETTERED.test(before) || (letter <= "F" && /\ban?\s+$/.test(before))
+const LETTERED =
+  /\b(?:plan|vitamin|grade|group|hepatitis|type|class|option|category|team|appendix|exhibit|point|letter)\s+$/i
 
 /** Whether the word before `at` has a capital, as in "Benjamin I. Page" but not in "so do I. Later". */
 const followsName = (text: string, from: number, at: number): boolean => {

@@ -21,12 +21,20 @@ export const split = (article: Article): Document => {
   })
   const headline = blocks.find((block) => block.kind === "title")
   const title = article.title ?? (headline && headingText(text.slice(headline.start, headline.end)))
-  return instance(Document, { article, ...(title === undefined ? {} : { title }), sections, paragraphs: split, sentences: found })
+  return instance(Document, {
+    article,
+    ...(title === undefined ? {} : { title }),
+    sections,
+    paragraphs: split,
+    sentences: found
+  })
 }
 
 /**
  * An instance of a schema's class without the check that its constructor makes: that would double the time of splitting, and what is
  * built here is valid by construction (split.test.ts holds it to the schemas).
  */
-const instance = <A extends object>(schema: { readonly prototype: A }, fields: Omit<A, "sentence" | "paragraphOf">): A =>
-  Object.assign(Object.create(schema.prototype) as A, fields)
+const instance = <A extends object>(
+  schema: { readonly prototype: A },
+  fields: Omit<A, "sentence" | "paragraphOf">
+): A => Object.assign(Object.create(schema.prototype) as A, fields)

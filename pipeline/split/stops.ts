@@ -40,7 +40,7 @@ export const readStop = (text: string, at: number, quoted: boolean): Stop => {
 
   let end = bare
   let quotes = false
-  for (;; end++) {
+  for (; ; end++) {
     const unit = text.charCodeAt(end)
     if (closes(text, end, quoted)) quotes ||= !isBracket(unit)
     else if (!isTerminator(unit)) break
@@ -78,7 +78,15 @@ const closes = (text: string, at: number, quoted: boolean): boolean => {
   // A straight quote, or one that opens in English and closes elsewhere („Nein.“, »Nein.«): by what follows.
   if (unit !== QUOTE && unit !== 0x27 && unit !== 0x201c && unit !== 0x2018 && unit !== 0xab) return false
   const next = text.charCodeAt(at + 1)
-  return at + 1 >= text.length || isSpace(next) || isCloser(next) || isTerminator(next) || next === 0x2c || next === 0x3b || next === 0x3a
+  return (
+    at + 1 >= text.length ||
+    isSpace(next) ||
+    isCloser(next) ||
+    isTerminator(next) ||
+    next === 0x2c ||
+    next === 0x3b ||
+    next === 0x3a
+  )
 }
 
 /** Past a closing quote that a space sets off (« Non. »); `at` where there is none. */
@@ -102,7 +110,11 @@ const footnoteAfter = (text: string, stop: number, at: number): number => {
   if (end > at || !isDigit(text.charCodeAt(at))) return end
   while (isDigit(text.charCodeAt(end))) end++
   const word = wordBefore(text, stop, 0)
-  const noted = end - at <= 2 && isSpace(text.charCodeAt(end)) && word.length > 2 && isLower(text.charCodeAt(stop - 1)) &&
+  const noted =
+    end - at <= 2 &&
+    isSpace(text.charCodeAt(end)) &&
+    word.length > 2 &&
+    isLower(text.charCodeAt(stop - 1)) &&
     abbreviation(word) === undefined
   return noted ? end : at
 }

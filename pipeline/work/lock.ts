@@ -8,7 +8,7 @@ import { hostname } from "node:os"
 import { CannotStart } from "../../schemas/failure.ts"
 
 /** Takes an output folder for this run until the scope closes. A lock that a killed run has left is taken over. */
-export const lock = Effect.fnUntraced(function*(out: string) {
+export const lock = Effect.fnUntraced(function* (out: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const file = path.join(out, ".lock")
@@ -16,17 +16,22 @@ export const lock = Effect.fnUntraced(function*(out: string) {
 
   const take: Effect.Effect<void, PlatformError | CannotStart> = fs.writeFileString(file, mine, { flag: "wx" }).pipe(
     Effect.catchReason("PlatformError", "AlreadyExists", () =>
-      Effect.gen(function*() {
-        const holder = yield* fs.readFileString(file).pipe(Effect.flatMap(decode), Effect.orElseSucceed(() => undefined))
+      Effect.gen(function* () {
+        const holder = yield* fs.readFileString(file).pipe(
+          Effect.flatMap(decode),
+          Effect.orElseSucceed(() => undefined)
+        )
         if (holder !== undefined && (holder.host !== hostname() || isAlive(holder.process))) {
           return yield* new CannotStart({
-            message: `Another run has been writing to ${out} since ${holder.since} (process ${holder.process} on ${holder.host}). `
-              + `Wait for it, choose another folder with --out, or remove ${file} if you know that it has ended.`
+            message:
+              `Another run has been writing to ${out} since ${holder.since} (process ${holder.process} on ${holder.host}). ` +
+              `Wait for it, choose another folder with --out, or remove ${file} if you know that it has ended.`
           })
         }
         yield* fs.remove(file, { force: true })
         yield* take
-      }))
+      })
+    )
   )
   yield* Effect.acquireRelease(take, () => Effect.ignore(fs.remove(file)))
 })

@@ -34,11 +34,11 @@ export interface Done {
 export type Work = (articles: ReadonlyArray<Article>) => Effect.Effect<Done, Stopped>
 
 /** Does a part: its articles by `work`, and what could not be read goes in between. */
-export const doPart = Effect.fnUntraced(function*({ items }: Part, work: Work) {
+export const doPart = Effect.fnUntraced(function* ({ items }: Part, work: Work) {
   const { failures, lines } = yield* work(items.filter(Result.isSuccess).map(({ success }) => success))
   let next = 0
   return {
-    lines: items.map((item) => Result.isSuccess(item) ? lines[next++]! : encodeRecord(item.failure)),
+    lines: items.map((item) => (Result.isSuccess(item) ? lines[next++]! : encodeRecord(item.failure))),
     failures: failures + items.length - lines.length
   } satisfies Done
 })
@@ -55,7 +55,7 @@ export const toParts = <E, R>(articles: Stream.Stream<Item, E, R>): Stream.Strea
           ? [filling, []]
           : [{ number: filling.number + 1, items: [], size: 0 }, [filling]]
       },
-      { onHalt: (filling) => filling.items.length > 0 ? [filling] : [] }
+      { onHalt: (filling) => (filling.items.length > 0 ? [filling] : []) }
     )
   )
 
@@ -68,5 +68,5 @@ interface Filling extends Part {
 export const fingerprint = (part: Part, extractor: Extractor): string =>
   createHash("sha256")
     .update(JSON.stringify([VERSION, SPLITTER_VERSION, extractor.name, extractor.fingerprint]))
-    .update(JSON.stringify(part.items.map((item) => Result.isSuccess(item) ? item.success : item.failure)))
+    .update(JSON.stringify(part.items.map((item) => (Result.isSuccess(item) ? item.success : item.failure))))
     .digest("hex")

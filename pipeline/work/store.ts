@@ -15,7 +15,11 @@ export interface PartStore {
   /** Whether a part is there: finished with this fingerprint, with another, or not at all. */
   readonly state: (part: number, fingerprint: string) => Effect.Effect<"finished" | "changed" | "absent", PlatformError>
   /** `lines` are encoded records. */
-  readonly write: (part: number, fingerprint: string, lines: ReadonlyArray<string>) => Effect.Effect<void, PlatformError>
+  readonly write: (
+    part: number,
+    fingerprint: string,
+    lines: ReadonlyArray<string>
+  ) => Effect.Effect<void, PlatformError>
   /** The records of parts 1 to `parts`, in order. */
   readonly records: (parts: number) => Stream.Stream<RunRecord, PlatformError>
   /** Removes what an earlier, longer run has left after part `parts`. */
@@ -23,7 +27,7 @@ export interface PartStore {
 }
 
 /** Opens the store of one output folder; nothing is made on disk before `prepare`. */
-export const openPartStore = Effect.fnUntraced(function*(out: string) {
+export const openPartStore = Effect.fnUntraced(function* (out: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const folder = path.join(out, "parts")
@@ -32,22 +36,24 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
 
   const store: PartStore = {
     prepare: yield* Effect.cached(
-      fs.makeDirectory(folder, { recursive: true }).pipe(
-        Effect.andThen(fs.access(folder, { writable: true })),
-        Effect.andThen(lock(out)),
-        Scope.provide(yield* Effect.scope),
-        Effect.provideService(FileSystem.FileSystem, fs),
-        Effect.provideService(Path.Path, path)
-      )
+      fs
+        .makeDirectory(folder, { recursive: true })
+        .pipe(
+          Effect.andThen(fs.access(folder, { writable: true })),
+          Effect.andThen(lock(out)),
+          Scope.provide(yield* Effect.scope),
+          Effect.provideService(FileSystem.FileSystem, fs),
+          Effect.provideService(Path.Path, path)
+        )
     ),
     state: (part, fingerprint) =>
       fs.stream(fileOf(part), { bytesToRead: header(fingerprint).length + 1 }).pipe(
         Stream.decodeText,
         Stream.mkString,
-        Effect.map((head) => head === `${header(fingerprint)}\n` ? "finished" as const : "changed" as const),
+        Effect.map((head) => (head === `${header(fingerprint)}\n` ? ("finished" as const) : ("changed" as const))),
         Effect.catchReason("PlatformError", "NotFound", () => Effect.succeed("absent" as const))
       ),
-    write: Effect.fnUntraced(function*(part, fingerprint, lines) {
+    write: Effect.fnUntraced(function* (part, fingerprint, lines) {
       const file = fileOf(part)
       // A line at a time: one string of all of them would be megabytes of garbage for each part.
       yield* Stream.fromIterable([header(fingerprint), ...lines]).pipe(
@@ -64,7 +70,7 @@ export const openPartStore = Effect.fnUntraced(function*(out: string) {
         Stream.flatMap((part) => fs.stream(fileOf(part)).pipe(Stream.decodeText, Stream.splitLines, Stream.drop(1))),
         Stream.map(decodeRecord)
       ),
-    prune: Effect.fnUntraced(function*(parts) {
+    prune: Effect.fnUntraced(function* (parts) {
       const names = yield* fs.readDirectory(folder)
       const stale = names.filter((name) => Number.parseInt(name, 10) > parts || name.endsWith(".tmp"))
       yield* Effect.forEach(stale, (name) => fs.remove(path.join(folder, name)))

@@ -9,10 +9,13 @@ import { findFormats } from "./formats.ts"
 import { writeOutputs } from "./write.ts"
 
 /** A format's file of one small run. */
-const written = Effect.fnUntraced(function*(format: string, file: string) {
+const written = Effect.fnUntraced(function* (format: string, file: string) {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
-  const records = Stream.make(annotated("2024/a b", ["Free 🛳️ now.", "They say\r\nso."]), annotated("c", ["It's done."]))
+  const records = Stream.make(
+    annotated("2024/a b", ["Free 🛳️ now.", "They say\r\nso."]),
+    annotated("c", ["It's done."])
+  )
   yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats(format) })
   return yield* fs.readFileString(`${out}/${file}`)
 })
@@ -20,7 +23,7 @@ const written = Effect.fnUntraced(function*(format: string, file: string) {
 // What the tools' own documents ask of a file; that `evals` reads them as they were: evals/gold/roundtrip.test.ts.
 layer(NodeServices.layer)("formats for annotators", (it) => {
   it.effect("conll: a token and its tag a line, a blank line after a sentence, articles by id", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       assert.strictEqual(
         yield* written("conll", "segments.conll"),
         [
@@ -45,10 +48,11 @@ layer(NodeServices.layer)("formats for annotators", (it) => {
           ""
         ].join("\n")
       )
-    }))
+    })
+  )
 
   it.effect("labelstudio: predictions that name the controls of its labelling interface", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const tasks = JSON.parse(yield* written("labelstudio", "labelstudio.json"))
       assert.strictEqual(tasks.length, 2)
       assert.deepStrictEqual(tasks[0].predictions[0].result.slice(1), [
@@ -70,10 +74,11 @@ layer(NodeServices.layer)("formats for annotators", (it) => {
       ])
       const controls = JSON.stringify(parseXml(yield* written("labelstudio", "labelstudio.xml")))
       for (const name of ["label", "stance", "kind", "text"]) assert.include(controls, `"name":"${name}"`)
-    }))
+    })
+  )
 
   it.effect("webanno-ld: one page of annotations with position and quotation, links among them", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const page = JSON.parse(yield* written("webanno-ld", "annotations.jsonld"))
       assert.strictEqual(page["@context"], "http://www.w3.org/ns/anno.jsonld")
       assert.strictEqual(page.items.length, 4)
@@ -103,5 +108,6 @@ layer(NodeServices.layer)("formats for annotators", (it) => {
         ],
         target: "2024/a%20b#2"
       })
-    }))
+    })
+  )
 })

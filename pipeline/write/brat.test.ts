@@ -10,7 +10,7 @@ import { writeOutputs } from "./write.ts"
 // That `evals` reads it as it was: evals/gold/roundtrip.test.ts.
 layer(NodeServices.layer)("brat", (it) => {
   it.effect("writes the files that brat opens", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const fs = yield* FileSystem.FileSystem
       const out = yield* fs.makeTempDirectoryScoped()
       const records = Stream.make(annotated("2024/a", ["Free 🛳️.", "They\r\n say\tso. ", "Two\u2028lines."]))
@@ -23,7 +23,10 @@ layer(NodeServices.layer)("brat", (it) => {
         "annotation.conf",
         "visual.conf"
       ])
-      assert.strictEqual(yield* fs.readFileString(`${out}/brat/2024/a.txt`), "Free 🛳️.\n\nThey\r\n say\tso. \n\nTwo\u2028lines.")
+      assert.strictEqual(
+        yield* fs.readFileString(`${out}/brat/2024/a.txt`),
+        "Free 🛳️.\n\nThey\r\n say\tso. \n\nTwo\u2028lines."
+      )
       assert.strictEqual(
         yield* fs.readFileString(`${out}/brat/2024/a.ann`),
         [
@@ -37,19 +40,26 @@ layer(NodeServices.layer)("brat", (it) => {
           ""
         ].join("\n")
       )
-      assert.match(yield* fs.readFileString(`${out}/brat/annotation.conf`), /^\[entities\]\nthesis\nclaim\nexample\nconclusion\n\n\[relations\]\nsupports Arg1:/)
-    }))
+      assert.match(
+        yield* fs.readFileString(`${out}/brat/annotation.conf`),
+        /^\[entities\]\nthesis\nclaim\nexample\nconclusion\n\n\[relations\]\nsupports Arg1:/
+      )
+    })
+  )
 
   it.effect("leaves nothing of an earlier run's folder", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const fs = yield* FileSystem.FileSystem
       const out = yield* fs.makeTempDirectoryScoped()
       const write = (id: string, format: string) =>
-        Effect.flatMap(findFormats(format), (formats) => writeOutputs(Stream.make(annotated(id, ["One."])), { ...outputs(out), formats }))
+        Effect.flatMap(findFormats(format), (formats) =>
+          writeOutputs(Stream.make(annotated(id, ["One."])), { ...outputs(out), formats })
+        )
       yield* write("a", "brat")
       yield* write("b", "brat")
       assert.notInclude(yield* fs.readDirectory(`${out}/brat`), "a.ann")
       yield* write("b", "csv")
       assert.notInclude(yield* fs.readDirectory(out), "brat")
-    }))
+    })
+  )
 })

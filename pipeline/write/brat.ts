@@ -16,15 +16,22 @@ export const brat: OutputFormat = {
   name: "brat",
   description: "A folder for the brat annotation tool: labels, stance, kind and links beside each article's text",
   files: [FOLDER],
-  open: Effect.fnUntraced(function*(staging) {
+  open: Effect.fnUntraced(function* (staging) {
     yield* staging.whole(`${FOLDER}/annotation.conf`, ANNOTATION_CONF)
     yield* staging.whole(`${FOLDER}/visual.conf`, VISUAL_CONF)
     return {
       write: ({ annotated }) =>
-        Effect.forEach(annotated, ({ article }) => {
-          const path = `${FOLDER}/${idPath.encode(article.article_id)}`
-          return Effect.andThen(staging.whole(`${path}.txt`, article.text), staging.whole(`${path}.ann`, annotations(article)))
-        }, { discard: true }),
+        Effect.forEach(
+          annotated,
+          ({ article }) => {
+            const path = `${FOLDER}/${idPath.encode(article.article_id)}`
+            return Effect.andThen(
+              staging.whole(`${path}.txt`, article.text),
+              staging.whole(`${path}.ann`, annotations(article))
+            )
+          },
+          { discard: true }
+        ),
       end: Effect.succeed([])
     }
   })
@@ -38,8 +45,9 @@ const annotations = ({ segments, text }: AnnotatedArticle): string => {
   const span = ({ end, label, segment_id, start }: AnnotatedSegment): string => {
     const offset = toUtf16(start)
     const pieces = [...text.slice(offset, toUtf16(end)).matchAll(BETWEEN_LINE_ENDS)]
-    const ranges = pieces.map(({ 0: piece, index }) =>
-      `${toCodePoints(offset + index)} ${toCodePoints(offset + index + piece.length)}`)
+    const ranges = pieces.map(
+      ({ 0: piece, index }) => `${toCodePoints(offset + index)} ${toCodePoints(offset + index + piece.length)}`
+    )
     return `${ids.get(segment_id)}\t${label} ${ranges.join(";")}\t${pieces.map(([piece]) => piece).join(" ")}\n`
   }
   const attributes = segments.flatMap(({ kind, segment_id, stance }) => [
@@ -47,7 +55,8 @@ const annotations = ({ segments, text }: AnnotatedArticle): string => {
     ...(kind === undefined ? [] : [`Kind ${ids.get(segment_id)} ${kind}`])
   ])
   const relations = segments.flatMap(({ link, segment_id }) =>
-    link === undefined ? [] : [`${link.relation} Arg1:${ids.get(segment_id)} Arg2:${ids.get(link.target)}`])
+    link === undefined ? [] : [`${link.relation} Arg1:${ids.get(segment_id)} Arg2:${ids.get(link.target)}`]
+  )
   return [
     ...segments.map(span),
     ...attributes.map((attribute, i) => `A${i + 1}\t${attribute}\n`),
@@ -56,8 +65,9 @@ const annotations = ({ segments, text }: AnnotatedArticle): string => {
 }
 
 /** Stretches with more than white space in them, between the characters at which Python, in which brat is written, ends a line. */
-// oxlint-disable-next-line no-control-regex
-const BETWEEN_LINE_ENDS = /[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]*[^\s\x1c-\x1e\x85][^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]*/g
+const BETWEEN_LINE_ENDS =
+  // oxlint-disable-next-line no-control-regex
+  /[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]*[^\s\x1c-\x1e\x85][^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]*/g
 
 const either = (words: ReadonlyArray<string>) => words.join("|")
 

@@ -14,8 +14,8 @@ describe("columns", () => {
   it("stand in the order that the documentation gives", () => {
     assert.strictEqual(
       order(SEGMENTS),
-      "article_id, segment_id, label, start, end, first_sentence, last_sentence, paragraph, section, text, "
-        + "stance, kind, relation, target_id, confidence"
+      "article_id, segment_id, label, start, end, first_sentence, last_sentence, paragraph, section, text, " +
+        "stance, kind, relation, target_id, confidence"
     )
     assert.strictEqual(
       order(ARTICLES),
@@ -36,6 +36,12 @@ describe("columns", () => {
     assert.deepStrictEqual(of("section"), { name: "section", type: "string", required: false })
     assert.deepStrictEqual(of("start"), { name: "start", type: "integer", required: true, minimum: 0 })
     assert.deepStrictEqual(of("stance"), { name: "stance", type: "string", required: false, enum: ["pro", "counter"] })
-    assert.deepStrictEqual(of("confidence"), { name: "confidence", type: "number", required: false, minimum: 0, maximum: 1 })
+    assert.deepStrictEqual(of("confidence"), {
+      name: "confidence",
+      type: "number",
+      required: false,
+      minimum: 0,
+      maximum: 1
+    })
   })
 })

@@ -16,7 +16,7 @@ export const conll: OutputFormat = {
   name: "conll",
   description: "A token and its BIO tag a line, for sequence taggers; stance, kind, links and white space are left out",
   files: [FILE],
-  open: Effect.fnUntraced(function*(staging) {
+  open: Effect.fnUntraced(function* (staging) {
     const file = yield* staging.file(FILE)
     const words = new Intl.Segmenter("en", { granularity: "word" })
     return {
@@ -34,7 +34,12 @@ export const conll: OutputFormat = {
 
 const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle, words: Intl.Segmenter): string => {
   const { toUtf16 } = offsets(text)
-  const spans = segments.map(({ end, label, start }) => ({ label, start: toUtf16(start), end: toUtf16(end), begun: false }))
+  const spans = segments.map(({ end, label, start }) => ({
+    label,
+    start: toUtf16(start),
+    end: toUtf16(end),
+    begun: false
+  }))
   let next = 0
   const tag = (at: number): string => {
     while (next < spans.length && spans[next]!.end <= at) next++
@@ -48,7 +53,8 @@ const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle, word
     const start = toUtf16(first)
     const tagged: Array<string> = []
     for (const { index, segment } of words.segment(text.slice(start, toUtf16(end)))) {
-      for (const { 0: token, index: inside } of segment.matchAll(TOKEN)) tagged.push(`${token}\t${tag(start + index + inside)}\n`)
+      for (const { 0: token, index: inside } of segment.matchAll(TOKEN))
+        tagged.push(`${token}\t${tag(start + index + inside)}\n`)
     }
     return tagged.length === 0 ? "" : `${tagged.join("")}\n`
   })

@@ -23,17 +23,29 @@ function csvOf(tables: ReadonlyArray<Table>): TextFormat {
       mediatype: "text/csv",
       ...(guard && { note: GUARD_NOTE }),
       encoding: "utf-8",
-      dialect: { delimiter: ",", lineTerminator: CRLF, quoteChar: "\"", doubleQuote: true, skipInitialSpace: false, header: true }
+      dialect: {
+        delimiter: ",",
+        lineTerminator: CRLF,
+        quoteChar: '"',
+        doubleQuote: true,
+        skipInitialSpace: false,
+        header: true
+      }
     }),
     head: (table, { bom }) => (bom ? BOM : "") + lines([table.columns.map(({ name }) => name)], false),
-    rows: (table, rows, _first, { guard }) => lines(rows.map((row) => cells(table, row)), guard),
+    rows: (table, rows, _first, { guard }) =>
+      lines(
+        rows.map((row) => cells(table, row)),
+        guard
+      ),
     tail: ""
   }
 }
 
 const CRLF = "\r\n"
 const BOM = "\ufeff"
-const GUARD_NOTE = "Text cells that would begin with = + - @ (also full-width), a tab or a carriage return begin with an added '."
+const GUARD_NOTE =
+  "Text cells that would begin with = + - @ (also full-width), a tab or a carriage return begin with an added '."
 
 /** `escape_formulas` guards the characters above and their full-width twins, in strings only: numbers stay numbers. */
 const lines = (records: ReadonlyArray<ReadonlyArray<unknown>>, guard: CsvOptions["guard"]): string =>
@@ -43,4 +55,4 @@ const cells = (table: Table, row: object): ReadonlyArray<unknown> =>
   table.columns.map(({ name }) => cell((row as Record<string, unknown>)[name]))
 
 /** Many readers end a cell at NUL. Texts have none; what came from elsewhere gets what a reader would have put there. */
-const cell = (value: unknown) => typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value
+const cell = (value: unknown) => (typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value)

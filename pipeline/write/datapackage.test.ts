@@ -10,7 +10,7 @@ import { findFormats } from "./formats.ts"
 import { writeOutputs } from "./write.ts"
 
 /** A run's real datapackage.json beside its real files. */
-const real = Effect.gen(function*() {
+const real = Effect.gen(function* () {
   const fs = yield* FileSystem.FileSystem
   const out = yield* fs.makeTempDirectoryScoped()
   const records = Stream.make(annotated("a", HOSTILE), failure, annotated("b", ["One.", "Two."]), paid)
@@ -18,7 +18,8 @@ const real = Effect.gen(function*() {
   const text = (file: string) => fs.readFileString(`${out}/${file}`)
   const rows = ({ format, path }: Resource): Effect.Effect<ReadonlyArray<Record<string, unknown>>, unknown> =>
     Effect.map(text(path), (text) =>
-      format === "csv" ? parse(text, { columns: true, record_delimiter: ["\r\n", "\n", "\r"] }) : JSON.parse(text))
+      format === "csv" ? parse(text, { columns: true, record_delimiter: ["\r\n", "\n", "\r"] }) : JSON.parse(text)
+    )
   const descriptor: { name: string; resources: ReadonlyArray<Resource> } = JSON.parse(yield* text("datapackage.json"))
   return { descriptor, rows, tables: descriptor.resources.filter(({ schema }) => schema !== undefined) }
 })
@@ -26,7 +27,7 @@ const real = Effect.gen(function*() {
 // The rules of https://specs.frictionlessdata.io that can be checked here; scripts/check-outputs.py says how to run their validator.
 layer(NodeServices.layer)("datapackage.json", (it) => {
   it.effect("names the package and its resources as the specification wants", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { descriptor } = yield* real
       const names = descriptor.resources.map(({ name }) => name)
       for (const name of [descriptor.name, ...names]) assert.match(name, /^[a-z0-9._-]+$/)
@@ -34,19 +35,21 @@ layer(NodeServices.layer)("datapackage.json", (it) => {
         names.join(" "),
         "segments articles usage arguments-jsonl segments-json articles-json usage-json failures"
       )
-    }))
+    })
+  )
 
   it.effect("lists the fields of each table's file in its order", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { rows, tables } = yield* real
       for (const table of tables) {
         const fields = table.schema!.fields.map(({ name }) => name)
         for (const row of yield* rows(table)) assert.deepStrictEqual(Object.keys(row), fields, table.path)
       }
-    }))
+    })
+  )
 
   it.effect("states constraints that every row keeps", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { rows, tables } = yield* real
       for (const table of tables) {
         for (const row of yield* rows(table)) {
@@ -65,15 +68,17 @@ layer(NodeServices.layer)("datapackage.json", (it) => {
           }
         }
       }
-    }))
+    })
+  )
 
   it.effect("has keys that are unique, and foreign keys that find their row", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const { rows, tables } = yield* real
       for (const table of tables) {
         const { foreignKeys = [], primaryKey } = table.schema!
         const some = yield* rows(table)
-        if (primaryKey !== undefined) assert.strictEqual(new Set(some.map((row) => row[primaryKey])).size, some.length, table.path)
+        if (primaryKey !== undefined)
+          assert.strictEqual(new Set(some.map((row) => row[primaryKey])).size, some.length, table.path)
         for (const { fields, reference } of foreignKeys) {
           const other = tables.find(({ name }) => name === (reference.resource || table.name))!
           const known = new Set((yield* rows(other)).map((row) => row[reference.fields]))
@@ -85,8 +90,16 @@ layer(NodeServices.layer)("datapackage.json", (it) => {
       }
       assert.deepStrictEqual(
         tables.map(({ name, schema }) => [name, schema!.primaryKey, schema!.foreignKeys?.length ?? 0]),
-        [["segments", "segment_id", 2], ["articles", "article_id", 0], ["usage", "article_id", 0], ["segments-json", "segment_id", 2],
-          ["articles-json", "article_id", 0], ["usage-json", "article_id", 0], ["failures", undefined, 0]]
+        [
+          ["segments", "segment_id", 2],
+          ["articles", "article_id", 0],
+          ["usage", "article_id", 0],
+          ["segments-json", "segment_id", 2],
+          ["articles-json", "article_id", 0],
+          ["usage-json", "article_id", 0],
+          ["failures", undefined, 0]
+        ]
       )
-    }))
+    })
+  )
 })

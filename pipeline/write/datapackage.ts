@@ -8,8 +8,9 @@ export const dataPackage = (info: RunInfo, resources: ReadonlyArray<Resource>) =
   // The specification wants lower case, digits and . _ - here.
   name: `${info.dataset.name}-${info.extractor.name}`.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-"),
   title: `Arguments in ${info.dataset.name}, found by ${info.extractor.name}`,
-  description: "Theses, claims, examples and conclusions of opinion articles. start and end count Unicode code points from 0, "
-    + "end excluded; numbers of sentences and paragraphs count from 1. run.json says what was run.",
+  description:
+    "Theses, claims, examples and conclusions of opinion articles. start and end count Unicode code points from 0, " +
+    "end excluded; numbers of sentences and paragraphs count from 1. run.json says what was run.",
   resources
 })
 
@@ -44,14 +45,15 @@ interface Field extends Pick<Column, "name" | "type" | "description"> {
 }
 
 /** How the file of a table is read. */
-export interface TableFile extends Pick<Resource, "mediatype" | "dialect">, Partial<Pick<Resource, "encoding" | "path">> {
+export interface TableFile
+  extends Pick<Resource, "mediatype" | "dialect">, Partial<Pick<Resource, "encoding" | "path">> {
   /** What is to be known beside the table's own description. */
   readonly note?: string
 }
 
 /** A table's file. Two formats of one table are two resources; CSV has the plain name. */
 export const tableResource = (table: Table, extension: string, { note, ...file }: TableFile): Resource => {
-  const nameOf = (table: keyof Rows) => extension === "csv" ? table : `${table}-${extension}`
+  const nameOf = (table: keyof Rows) => (extension === "csv" ? table : `${table}-${extension}`)
   return {
     profile: "tabular-data-resource",
     name: nameOf(table.name),
@@ -75,7 +77,10 @@ export const tableResource = (table: Table, extension: string, { note, ...file }
 }
 
 /** A file that is no table, so it has no table schema. */
-export const otherResource = (path: string, file: Pick<Resource, "description" | "format" | "mediatype">): Resource => ({
+export const otherResource = (
+  path: string,
+  file: Pick<Resource, "description" | "format" | "mediatype">
+): Resource => ({
   profile: "data-resource",
   name: path.replace(".", "-"),
   path,

@@ -2,15 +2,22 @@ import type { PlatformError } from "effect/PlatformError"
 import { CannotStart, Stopped } from "../../schemas/failure.ts"
 
 /** The output folder cannot be written to, from the first. */
-export const cannotWrite = (out: string) => (error: PlatformError): CannotStart =>
-  new CannotStart({ message: `Cannot write to ${out} because ${diskReason(error)}. Choose another folder with --out.` })
+export const cannotWrite =
+  (out: string) =>
+  (error: PlatformError): CannotStart =>
+    new CannotStart({
+      message: `Cannot write to ${out} because ${diskReason(error)}. Choose another folder with --out.`
+    })
 
 /** The disk gave out on the way. */
-export const writingStopped = (out: string) => (error: PlatformError): Stopped =>
-  new Stopped({
-    message: `Writing to ${out} stopped because ${diskReason(error)}. `
-      + "Once that is mended, the same command goes on from the finished parts."
-  })
+export const writingStopped =
+  (out: string) =>
+  (error: PlatformError): Stopped =>
+    new Stopped({
+      message:
+        `Writing to ${out} stopped because ${diskReason(error)}. ` +
+        "Once that is mended, the same command goes on from the finished parts."
+    })
 
 /** Why, in words that follow "because". */
 export const diskReason = (error: PlatformError): string => {

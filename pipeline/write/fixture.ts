@@ -8,14 +8,14 @@ import type { Counts, Outputs } from "./write.ts"
 /** Texts that have broken a table before. */
 export const HOSTILE: ReadonlyArray<string> = [
   "A plain sentence.",
-  "She said \"no\", and \"\" again",
-  "\"",
+  'She said "no", and "" again',
+  '"',
   "one\ntwo",
   "one\r\ntwo",
   "one\rtwo",
   "ends with a line end\n",
   "=1+1",
-  "=HYPERLINK(\"https://example.org\",\"x\")",
+  '=HYPERLINK("https://example.org","x")',
   "+1 for that",
   "-1 degrees",
   "- a list item\n- another",
@@ -84,7 +84,7 @@ export const paid = new Annotated({
 
 export const failure = new ArticleFailure({
   articleId: "=lost",
-  source: "lost, \"and\" gone.txt",
+  source: 'lost, "and" gone.txt',
   stage: "read",
   error: "BinaryFile",
   message: "lost.txt is not text\nbut a picture."
@@ -103,7 +103,12 @@ export const outputs = (out: string): Omit<Outputs, "formats"> => ({
         splitter: "1",
         options: { formats: ["csv"], bom: false, guard: true },
         counts: { ...counts, skipped: { ".jpg": 2 } },
-        times: { started: "2026-01-01T00:00:00.000Z", finished: "2026-01-01T00:00:01.000Z", seconds: 1, articles_per_second: 1 }
+        times: {
+          started: "2026-01-01T00:00:00.000Z",
+          finished: "2026-01-01T00:00:01.000Z",
+          seconds: 1,
+          articles_per_second: 1
+        }
       })
     )
 })

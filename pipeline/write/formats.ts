@@ -13,7 +13,18 @@ import { webAnnotation } from "./webanno.ts"
 import { xlsx } from "./xlsx.ts"
 
 /** Every output format there is, in the order of `--help`. */
-export const FORMATS: ReadonlyArray<OutputFormat> = [csv, jsonl, json, parquet, xlsx, brat, conll, labelStudio, webAnnotation, html]
+export const FORMATS: ReadonlyArray<OutputFormat> = [
+  csv,
+  jsonl,
+  json,
+  parquet,
+  xlsx,
+  brat,
+  conll,
+  labelStudio,
+  webAnnotation,
+  html
+]
 
 export const DEFAULT_FORMATS = "csv,jsonl"
 

@@ -14,9 +14,10 @@ const MAIN = new URL("../main.ts", import.meta.url).pathname
 
 describeInBrowser("html", (browser) => {
   const out = (name: string) => join(browser.folder(), name)
-  const opening = (name: string) =>
-  (work: (page: Page) => Promise<void>, options?: BrowserOptions, title = "Our opinions: arguments") =>
-    browser.using(out(`${name}/report.html`), title, work, options)
+  const opening =
+    (name: string) =>
+    (work: (page: Page) => Promise<void>, options?: BrowserOptions, title = "Our opinions: arguments") =>
+      browser.using(out(`${name}/report.html`), title, work, options)
 
   const focused = (page: Page) => page.evaluate("document.activeElement.getAttribute('aria-label')")
   const titleIs = (page: Page, title: string) => page.locator("#reader-title", { hasText: title }).waitFor()
@@ -38,36 +39,47 @@ describeInBrowser("html", (browser) => {
       assert.notMatch(page.replaceAll(/"[^"]*"/g, ""), /<link [^>]*http|@import|url\(/)
       // The index, a list, a portion of texts, the script.
       assert.strictEqual(page.split("<script").length - 1, 4)
-      for (const [, json] of page.matchAll(/<script type="application\/json"[^>]*>(.*)<\/script>/g)) assert.notMatch(json!, /[<>&\u2028\u2029]/)
+      for (const [, json] of page.matchAll(/<script type="application\/json"[^>]*>(.*)<\/script>/g))
+        assert.notMatch(json!, /[<>&\u2028\u2029]/)
     })
 
     it("counts labels, outlets and dates", () =>
       using(async (page) => {
         const rows = await page.locator(".shares tbody tr").allInnerTexts()
         assert.match(rows[0]!, /thesis\s+12\s+29%\s+29%\s+100%/)
-        assert.deepStrictEqual(await page.locator("#outlets tbody th").allInnerTexts(), [INERT.slice(0, INERT.indexOf("/")), "courier.example", "harbour.example", "unknown"])
+        assert.deepStrictEqual(await page.locator("#outlets tbody th").allInnerTexts(), [
+          INERT.slice(0, INERT.indexOf("/")),
+          "courier.example",
+          "harbour.example",
+          "unknown"
+        ])
         assert.deepStrictEqual(await page.locator("#dates tbody th").allInnerTexts(), ["2023-11", "2024-03", "unknown"])
         assert.strictEqual(await page.locator(".histogram").count(), 4)
       }))
 
     it("keeps hostile text text", () =>
-      using(async (page) => {
-        await titleIs(page, "<img src=x")
-        const shown = await page.locator("#text .segment").evaluateAll((pieces) => pieces.map((piece) => piece.lastChild?.textContent).join(""))
-        assert.strictEqual(shown, `${INERT}${INERT}${INERT} and more`)
-        assert.strictEqual(await page.locator("img").count(), 0)
-        assert.strictEqual(await page.locator("a[href^='javascript:']").count(), 0)
-        assert.include(await page.locator("#reader-facts").innerText(), "javascript:document.title='taken'")
-        await page.keyboard.press("n")
-        await titleIs(page, "A plain sentence.")
-        const squeezed = (text: string) => text.replaceAll(/\s+/g, "")
-        const text = await page.locator("#text").evaluate((text) => {
-          const copy = text.cloneNode(true)
-          for (const tags of copy.querySelectorAll(".tags")) tags.remove()
-          return copy.textContent ?? ""
-        })
-        assert.strictEqual(squeezed(text), squeezed(HOSTILE.join("")))
-      }, { hash: `#${new URLSearchParams({ article: INERT })}` }))
+      using(
+        async (page) => {
+          await titleIs(page, "<img src=x")
+          const shown = await page
+            .locator("#text .segment")
+            .evaluateAll((pieces) => pieces.map((piece) => piece.lastChild?.textContent).join(""))
+          assert.strictEqual(shown, `${INERT}${INERT}${INERT} and more`)
+          assert.strictEqual(await page.locator("img").count(), 0)
+          assert.strictEqual(await page.locator("a[href^='javascript:']").count(), 0)
+          assert.include(await page.locator("#reader-facts").innerText(), "javascript:document.title='taken'")
+          await page.keyboard.press("n")
+          await titleIs(page, "A plain sentence.")
+          const squeezed = (text: string) => text.replaceAll(/\s+/g, "")
+          const text = await page.locator("#text").evaluate((text) => {
+            const copy = text.cloneNode(true)
+            for (const tags of copy.querySelectorAll(".tags")) tags.remove()
+            return copy.textContent ?? ""
+          })
+          assert.strictEqual(squeezed(text), squeezed(HOSTILE.join("")))
+        },
+        { hash: `#${new URLSearchParams({ article: INERT })}` }
+      ))
 
     it("shows what a segment supports and what supports it, to the mouse and to keys", () =>
       using(async (page) => {
@@ -96,12 +108,21 @@ describeInBrowser("html", (browser) => {
 
     it("sorts and searches", () =>
       using(async (page) => {
-        assert.deepStrictEqual((await names(page)).map((name) => name.slice(0, 5)), ["The f", "Bench", "<img ", "A pla"])
+        assert.deepStrictEqual(
+          (await names(page)).map((name) => name.slice(0, 5)),
+          ["The f", "Bench", "<img ", "A pla"]
+        )
         await page.locator("#list thead button", { hasText: "Date" }).click()
         // What has no date stands last, both ways.
-        assert.deepStrictEqual((await names(page)).map((name) => name.slice(0, 5)), ["Bench", "The f", "<img ", "A pla"])
+        assert.deepStrictEqual(
+          (await names(page)).map((name) => name.slice(0, 5)),
+          ["Bench", "The f", "<img ", "A pla"]
+        )
         await page.keyboard.press("Enter")
-        assert.deepStrictEqual((await names(page)).map((name) => name.slice(0, 5)), ["The f", "Bench", "<img ", "A pla"])
+        assert.deepStrictEqual(
+          (await names(page)).map((name) => name.slice(0, 5)),
+          ["The f", "Bench", "<img ", "A pla"]
+        )
         assert.strictEqual(await page.locator("#list th[aria-sort=descending]").innerText(), "Date")
         await page.locator("h1").click()
         await page.keyboard.press("/")
@@ -120,11 +141,14 @@ describeInBrowser("html", (browser) => {
       }))
 
     it("keeps its layout at 360 px", () =>
-      using(async (page) => {
-        assert.isAtMost(Number(await page.evaluate("document.documentElement.scrollWidth")), 360)
-        await page.keyboard.press("r")
-        assert.isTrue(await page.locator("#detail").isVisible())
-      }, { width: 360 }))
+      using(
+        async (page) => {
+          assert.isAtMost(Number(await page.evaluate("document.documentElement.scrollWidth")), 360)
+          await page.keyboard.press("r")
+          assert.isTrue(await page.locator("#detail").isVisible())
+        },
+        { width: 360 }
+      ))
 
     it("has enough contrast in light and dark, and prints light without its controls", () =>
       using(async (page) => {
@@ -135,7 +159,8 @@ describeInBrowser("html", (browser) => {
         }
         await page.emulateMedia({ colorScheme: "dark", media: "print" })
         assert.strictEqual(await page.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
-        for (const id of ["detail", "labels", "list-pager"]) assert.isFalse(await page.locator(`#${id}`).isVisible(), id)
+        for (const id of ["detail", "labels", "list-pager"])
+          assert.isFalse(await page.locator(`#${id}`).isVisible(), id)
         // On paper, links are written out.
         assert.strictEqual(await page.locator("#text .claim .printed").first().innerText(), "supports TH1")
       }))
@@ -144,10 +169,21 @@ describeInBrowser("html", (browser) => {
   describe("of datasets/opinion, by the real command", () => {
     const articles: Array<AnnotatedArticle> = []
     beforeAll(() => {
-      const args = ["--disable-warning=ExperimentalWarning", MAIN, OPINION, "--extractor", "cues", "--format", "jsonl,html", "--out", out("opinion")]
+      const args = [
+        "--disable-warning=ExperimentalWarning",
+        MAIN,
+        OPINION,
+        "--extractor",
+        "cues",
+        "--format",
+        "jsonl,html",
+        "--out",
+        out("opinion")
+      ]
       const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" })
       assert.strictEqual(status, 0, stderr)
-      for (const line of readFileSync(out("opinion/arguments.jsonl"), "utf8").trim().split("\n")) articles.push(JSON.parse(line))
+      for (const line of readFileSync(out("opinion/arguments.jsonl"), "utf8").trim().split("\n"))
+        articles.push(JSON.parse(line))
     })
     const using: ReturnType<typeof opening> = (work, options) => opening("opinion")(work, options, "opinion: arguments")
 
@@ -157,20 +193,42 @@ describeInBrowser("html", (browser) => {
         for (const [n, { segments, title }] of articles.entries()) {
           await page.locator("#place", { hasText: `Article ${n + 1} of` }).waitFor()
           assert.strictEqual(await page.locator("#reader-title").innerText(), title)
-          const pieces = await page.locator("#text .segment").evaluateAll((pieces) =>
-            pieces.map((piece) => [Number(piece.getAttribute("data-n")), piece.lastChild?.textContent ?? ""] as const))
-          const texts = segments.map((_, n) => pieces.filter(([of]) => of === n).map(([, text]) => text).join("").replaceAll(/\s/g, ""))
-          assert.deepStrictEqual(texts, segments.map(({ text }) => text.replaceAll(/\s/g, "")))
+          const pieces = await page
+            .locator("#text .segment")
+            .evaluateAll((pieces) =>
+              pieces.map((piece) => [Number(piece.getAttribute("data-n")), piece.lastChild?.textContent ?? ""] as const)
+            )
+          const texts = segments.map((_, n) =>
+            pieces
+              .filter(([of]) => of === n)
+              .map(([, text]) => text)
+              .join("")
+              .replaceAll(/\s/g, "")
+          )
+          assert.deepStrictEqual(
+            texts,
+            segments.map(({ text }) => text.replaceAll(/\s/g, ""))
+          )
           await page.keyboard.press("n")
         }
       }))
 
     it("steps through the segments for review, least sure first", () =>
       using(async (page) => {
-        const sureness = articles.flatMap(({ segments }) => segments.map(({ confidence }) => confidence!)).sort((a, b) => a - b)
+        const sureness = articles
+          .flatMap(({ segments }) => segments.map(({ confidence }) => confidence!))
+          .sort((a, b) => a - b)
         const shown = () => page.locator("#queue .n").allInnerTexts()
-        assert.deepStrictEqual(await shown(), sureness.slice(0, 10).map((confidence) => confidence.toFixed(2)))
-        for (const [n, key] of [[1, "r"], [2, "r"], [3, "r"], [2, "R"]] as const) {
+        assert.deepStrictEqual(
+          await shown(),
+          sureness.slice(0, 10).map((confidence) => confidence.toFixed(2))
+        )
+        for (const [n, key] of [
+          [1, "r"],
+          [2, "r"],
+          [3, "r"],
+          [2, "R"]
+        ] as const) {
           await page.keyboard.press(key)
           await page.locator("#place", { hasText: `for review ${n} of` }).waitFor()
           assert.include(await focused(page), `confidence ${sureness[n - 1]!.toFixed(2)}`)
@@ -203,24 +261,32 @@ describeInBrowser("html", (browser) => {
     const using = opening("more")
 
     it("loads the list and the texts from files beside it", () =>
-      using(async (page) => {
-        assert.isBelow(readFileSync(out("more/report.html")).length, 700_000)
-        await page.locator("#place", { hasText: "Article 2,056 of 2,060" }).waitFor()
-        assert.include(await page.locator("#text").innerText(), "Secret word: needle2055.")
-        assert.deepStrictEqual(await found(page, "needle2054"), [])
-        await page.locator("#in-texts").setChecked(true)
-        await page.locator("#found", { hasText: /^1 found$/ }).waitFor()
-        assert.deepStrictEqual(await names(page), ["Article 2054"])
-        await page.locator("#list tbody a").click()
-        await page.locator("#text", { hasText: "Secret word: needle2054." }).waitFor()
-      }, { hash: "#article=many-2055" }))
+      using(
+        async (page) => {
+          assert.isBelow(readFileSync(out("more/report.html")).length, 700_000)
+          await page.locator("#place", { hasText: "Article 2,056 of 2,060" }).waitFor()
+          assert.include(await page.locator("#text").innerText(), "Secret word: needle2055.")
+          assert.deepStrictEqual(await found(page, "needle2054"), [])
+          await page.locator("#in-texts").setChecked(true)
+          await page.locator("#found", { hasText: /^1 found$/ }).waitFor()
+          assert.deepStrictEqual(await names(page), ["Article 2054"])
+          await page.locator("#list tbody a").click()
+          await page.locator("#text", { hasText: "Secret word: needle2054." }).waitFor()
+        },
+        { hash: "#article=many-2055" }
+      ))
 
     it("says what is missing where it was moved without them", async () => {
       renameSync(out("more/report.html"), out("report.html"))
       const says = ["console: Failed to load resource: net::ERR_FILE_NOT_FOUND"]
-      await browser.using(out("report.html"), "Our opinions: arguments", async (page) => {
-        assert.include(await page.locator("#found.bad").innerText(), "report-data")
-      }, { says })
+      await browser.using(
+        out("report.html"),
+        "Our opinions: arguments",
+        async (page) => {
+          assert.include(await page.locator("#found.bad").innerText(), "report-data")
+        },
+        { says }
+      )
     })
   })
 

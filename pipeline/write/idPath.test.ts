@@ -27,17 +27,40 @@ describe("idPath", () => {
   })
 
   it("takes paths that it did not make for ids", () => {
-    for (const path of ["my%20article", "100%", "%zz", "%C3", "a%2fb", "x%/y"]) assert.strictEqual(idPath.decode(path), path)
+    for (const path of ["my%20article", "100%", "%zz", "%C3", "a%2fb", "x%/y"])
+      assert.strictEqual(idPath.decode(path), path)
   })
 
-  const pieces = Schema.Literals(["a", "/", ".", "..", " ", "%", "%2E", "%/", "\\", ":", "\n", "gold", "con", ".txt", "é", "😀", "long".repeat(60)])
-  it.prop("comes back, and is a path inside its folder, of names that a file system takes", [Schema.NonEmptyArray(pieces)], ([some]) => {
-    const id = some.join("")
-    const path = idPath.encode(id)
-    assert.strictEqual(idPath.decode(path), id)
-    for (const name of path.split("/")) {
-      assert.isAtMost(Buffer.byteLength(`${name}.txt`), 255)
-      assert.notMatch(name, /^$|^\.|[. ]$|[<>:"\\|?*\p{Cc}]/u)
+  const pieces = Schema.Literals([
+    "a",
+    "/",
+    ".",
+    "..",
+    " ",
+    "%",
+    "%2E",
+    "%/",
+    "\\",
+    ":",
+    "\n",
+    "gold",
+    "con",
+    ".txt",
+    "é",
+    "😀",
+    "long".repeat(60)
+  ])
+  it.prop(
+    "comes back, and is a path inside its folder, of names that a file system takes",
+    [Schema.NonEmptyArray(pieces)],
+    ([some]) => {
+      const id = some.join("")
+      const path = idPath.encode(id)
+      assert.strictEqual(idPath.decode(path), id)
+      for (const name of path.split("/")) {
+        assert.isAtMost(Buffer.byteLength(`${name}.txt`), 255)
+        assert.notMatch(name, /^$|^\.|[. ]$|[<>:"\\|?*\p{Cc}]/u)
+      }
     }
-  })
+  )
 })

@@ -8,12 +8,21 @@
 export const idPath = {
   encode: (id: string): string => {
     const names = id.split("/")
-    return names.map((name, i) => pieces(name).map((piece) => escape(piece, i < names.length - 1)).join("%/")).join("/")
+    return names
+      .map((name, i) =>
+        pieces(name)
+          .map((piece) => escape(piece, i < names.length - 1))
+          .join("%/")
+      )
+      .join("/")
   },
 
   /** The id that `encode` made this path of; any other path is its own id. */
   decode: (path: string): string => {
-    const id = path.replaceAll("%/", "").replaceAll("%00", "").replaceAll(/(?:%[0-9A-F]{2})+/g, plain)
+    const id = path
+      .replaceAll("%/", "")
+      .replaceAll("%00", "")
+      .replaceAll(/(?:%[0-9A-F]{2})+/g, plain)
     return idPath.encode(id) === path ? id : path
   }
 }

@@ -9,7 +9,7 @@ export const jsonl: OutputFormat = {
   name: "jsonl",
   description: "Articles whole, with text, sentences and segments: a line of JSON each",
   files: [FILE],
-  open: Effect.fnUntraced(function*(staging) {
+  open: Effect.fnUntraced(function* (staging) {
     const file = yield* staging.file(FILE)
     return {
       write: ({ annotated }) => file.write(annotated.map(({ article }) => `${JSON.stringify(article)}\n`).join("")),

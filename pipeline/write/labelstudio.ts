@@ -17,7 +17,7 @@ export const labelStudio: OutputFormat = {
   name: "labelstudio",
   description: "Tasks for Label Studio with the segments as predictions, and the labelling interface for them",
   files: [TASKS, INTERFACE],
-  open: Effect.fnUntraced(function*(staging, { about }) {
+  open: Effect.fnUntraced(function* (staging, { about }) {
     const file = yield* staging.file(TASKS)
     yield* file.write("[")
     yield* staging.whole(INTERFACE, LABELLING_INTERFACE)
@@ -44,21 +44,35 @@ export const labelStudio: OutputFormat = {
 
 const task = ({ article_id, author, date, segments, source, text, title }: AnnotatedArticle, extractor: string) => ({
   data: { id: article_id, text, title, author, date, source },
-  predictions: [{
-    model_version: extractor,
-    result: segments.flatMap(({ confidence, end, kind, label, link, segment_id, stance, start, text }) => {
-      const region = { start, end, text }
-      const about = { id: segment_id, to_name: "text" }
-      return [
-        { ...about, from_name: "label", type: "labels", value: { ...region, labels: [label] }, score: confidence },
-        ...(stance === undefined ? [] : [{ ...about, from_name: "stance", type: "choices", value: { ...region, choices: [stance] } }]),
-        ...(kind === undefined ? [] : [{ ...about, from_name: "kind", type: "choices", value: { ...region, choices: [kind] } }]),
-        ...(link === undefined
-          ? []
-          : [{ type: "relation", from_id: segment_id, to_id: link.target, direction: "right", labels: [link.relation] }])
-      ]
-    })
-  }]
+  predictions: [
+    {
+      model_version: extractor,
+      result: segments.flatMap(({ confidence, end, kind, label, link, segment_id, stance, start, text }) => {
+        const region = { start, end, text }
+        const about = { id: segment_id, to_name: "text" }
+        return [
+          { ...about, from_name: "label", type: "labels", value: { ...region, labels: [label] }, score: confidence },
+          ...(stance === undefined
+            ? []
+            : [{ ...about, from_name: "stance", type: "choices", value: { ...region, choices: [stance] } }]),
+          ...(kind === undefined
+            ? []
+            : [{ ...about, from_name: "kind", type: "choices", value: { ...region, choices: [kind] } }]),
+          ...(link === undefined
+            ? []
+            : [
+                {
+                  type: "relation",
+                  from_id: segment_id,
+                  to_id: link.target,
+                  direction: "right",
+                  labels: [link.relation]
+                }
+              ])
+        ]
+      })
+    }
+  ]
 })
 
 const choices = (name: string, label: string, values: ReadonlyArray<string>) =>

@@ -16,18 +16,22 @@ export const parquet: OutputFormat = {
   name: "parquet",
   description: "The same tables as Parquet, typed and raw, for DuckDB, pandas, polars and R",
   files: TABLES.map(({ name }) => `${name}.parquet`),
-  open: Effect.fnUntraced(function*(staging) {
+  open: Effect.fnUntraced(function* (staging) {
     const library = yield* Effect.promise(() => import("hyparquet-writer"))
     const open = new Map<Table, TableWriter>()
-    const begin = Effect.fnUntraced(function*(table: Table) {
+    const begin = Effect.fnUntraced(function* (table: Table) {
       const writer = tableWriter(library, table, yield* staging.file(`${table.name}.parquet`))
       open.set(table, writer)
       return writer
     })
-    yield* Effect.forEach(TABLES.filter(({ always }) => always), begin, { discard: true })
+    yield* Effect.forEach(
+      TABLES.filter(({ always }) => always),
+      begin,
+      { discard: true }
+    )
 
     return {
-      write: Effect.fnUntraced(function*({ rows }) {
+      write: Effect.fnUntraced(function* ({ rows }) {
         for (const table of TABLES) {
           const some = rows[table.name]
           if (some.length > 0) yield* (open.get(table) ?? (yield* begin(table))).write(some)
@@ -35,7 +39,9 @@ export const parquet: OutputFormat = {
       }),
       end: Effect.suspend(() =>
         Effect.forEach(open, ([table, { end }]) =>
-          Effect.as(end, tableResource(table, "parquet", { mediatype: "application/vnd.apache.parquet" }))))
+          Effect.as(end, tableResource(table, "parquet", { mediatype: "application/vnd.apache.parquet" }))
+        )
+      )
     }
   })
 }
@@ -78,18 +84,21 @@ const tableWriter = (library: typeof Library, { columns }: Table, file: StagedFi
       }),
     end: Effect.suspend(() => {
       const last = pending.length === 0 ? Effect.void : writeGroup
-      return Effect.andThen(last, Effect.suspend(() => {
-        void writer.finish()
-        return flush
-      }))
+      return Effect.andThen(
+        last,
+        Effect.suspend(() => {
+          void writer.finish()
+          return flush
+        })
+      )
     })
   }
 }
 
 const element = ({ name, required, type }: Column) => ({
   name,
-  repetition_type: required ? "REQUIRED" as const : "OPTIONAL" as const,
+  repetition_type: required ? ("REQUIRED" as const) : ("OPTIONAL" as const),
   ...(type === "string"
     ? { type: "BYTE_ARRAY" as const, converted_type: "UTF8" as const, logical_type: { type: "STRING" as const } }
-    : { type: type === "integer" ? "INT32" as const : "DOUBLE" as const })
+    : { type: type === "integer" ? ("INT32" as const) : ("DOUBLE" as const) })
 })

@@ -14,13 +14,19 @@ const check = (table: Table, rows: ReadonlyArray<object>, schema: Schema.Constra
   assert.isAbove(rows.length, 0)
   for (const row of rows) {
     Schema.decodeUnknownSync(schema)(row)
-    assert.deepStrictEqual(Object.keys(row), table.columns.map(({ name }) => name))
+    assert.deepStrictEqual(
+      Object.keys(row),
+      table.columns.map(({ name }) => name)
+    )
   }
 }
 
 /** The thesis that articles.csv shows of an article with theses of these confidences, named by their place. */
 const thesisOf = (...confidences: ReadonlyArray<number | undefined>) => {
-  const { article } = annotated("a", confidences.map((_, i) => `thesis ${i}`))
+  const { article } = annotated(
+    "a",
+    confidences.map((_, i) => `thesis ${i}`)
+  )
   const segments = confidences.map((confidence, i) => {
     const { confidence: _, ...segment } = article.segments[i]!
     return Object.assign(segment, { label: "thesis" as const }, confidence === undefined ? {} : { confidence })
@@ -39,18 +45,46 @@ describe("rowsOf", () => {
 
   it("sends every record to its tables, in order", () => {
     const rows = rowsOf([annotated("a", ["One.", "Two."]), failure, annotated("b", ["Three."]), paid])
-    assert.deepStrictEqual(rows.segments.slice(0, 3).map(({ segment_id }) => segment_id), ["a#1", "a#2", "b#1"])
-    assert.deepStrictEqual(rows.articles.map(({ article_id }) => article_id), ["a", "b", "hostile"])
-    assert.deepStrictEqual(rows.failures.map(({ article_id }) => article_id), ["=lost"])
-    assert.deepStrictEqual(rows.usage, [{ article_id: "hostile", requests: 2, input_tokens: 900, output_tokens: 80, cost: 0.004 }])
+    assert.deepStrictEqual(
+      rows.segments.slice(0, 3).map(({ segment_id }) => segment_id),
+      ["a#1", "a#2", "b#1"]
+    )
+    assert.deepStrictEqual(
+      rows.articles.map(({ article_id }) => article_id),
+      ["a", "b", "hostile"]
+    )
+    assert.deepStrictEqual(
+      rows.failures.map(({ article_id }) => article_id),
+      ["=lost"]
+    )
+    assert.deepStrictEqual(rows.usage, [
+      { article_id: "hostile", requests: 2, input_tokens: 900, output_tokens: 80, cost: 0.004 }
+    ])
   })
 
   it("shows an article that came back in part among the failures too, and what a lost one cost", () => {
-    const lost = new ArticleFailure({ ...failure, message: "It was lost.", articleId: "lost", usage: { requests: 1, inputTokens: 9, outputTokens: 1, cost: 0.1 } })
+    const lost = new ArticleFailure({
+      ...failure,
+      message: "It was lost.",
+      articleId: "lost",
+      usage: { requests: 1, inputTokens: 9, outputTokens: 1, cost: 0.1 }
+    })
     const rows = rowsOf([new Annotated({ article, partial: "One segment was left out." }), lost])
-    assert.deepStrictEqual(rows.articles.map(({ article_id }) => article_id), ["hostile"])
-    assert.deepStrictEqual(rows.failures.map(({ article_id, error }) => [article_id, error]), [["hostile", "PartialAnswer"], ["lost", failure.error]])
-    assert.deepStrictEqual(rows.usage.map(({ article_id, cost }) => [article_id, cost]), [["lost", 0.1]])
+    assert.deepStrictEqual(
+      rows.articles.map(({ article_id }) => article_id),
+      ["hostile"]
+    )
+    assert.deepStrictEqual(
+      rows.failures.map(({ article_id, error }) => [article_id, error]),
+      [
+        ["hostile", "PartialAnswer"],
+        ["lost", failure.error]
+      ]
+    )
+    assert.deepStrictEqual(
+      rows.usage.map(({ article_id, cost }) => [article_id, cost]),
+      [["lost", 0.1]]
+    )
   })
 
   it("counts", () => {

@@ -45,7 +45,8 @@ const segmentRow = (article: AnnotatedArticle, segment: AnnotatedSegment): Segme
 })
 
 const articleRow = (article: AnnotatedArticle): ArticleRow => {
-  const count = (label: AnnotatedSegment["label"]) => article.segments.filter((segment) => segment.label === label).length
+  const count = (label: AnnotatedSegment["label"]) =>
+    article.segments.filter((segment) => segment.label === label).length
   return {
     article_id: article.article_id,
     title: article.title ?? null,

@@ -20,10 +20,10 @@ export type Style = "plain" | "header" | "text" | Label
 
 /** In characters of the usual font. */
 export const sheetHead = (widths: ReadonlyArray<number>): string =>
-  `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">`
-  + `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`
-  + widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join("")
-  + `</cols><sheetData>`
+  `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
+  `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>` +
+  widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join("") +
+  `</cols><sheetData>`
 
 /** Row `number`, from 1, as high as its text needs in columns of these widths. */
 export const sheetRow = (number: number, cells: ReadonlyArray<Cell>, widths: ReadonlyArray<number>): string => {
@@ -33,7 +33,8 @@ export const sheetRow = (number: number, cells: ReadonlyArray<Cell>, widths: Rea
     if (typeof value === "string" && style !== "plain") lines = Math.max(lines, linesOf(value, widths[i]!))
     const start = `<c r="${columnName(i)}${number}" s="${STYLES.indexOf(style)}"`
     if (typeof value === "number") xml += `${start}><v>${value}</v></c>`
-    else if (value !== null && value !== "") xml += `${start} t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`
+    else if (value !== null && value !== "")
+      xml += `${start} t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`
   })
   // Excel measures rows by itself where no height is given, LibreOffice does not.
   return `<row r="${number}" ht="${Math.min(lines * LINE, HIGHEST)}">${xml}</row>`
@@ -63,37 +64,48 @@ export interface Cell {
 
 /** What follows `rows` rows of `columns` columns. Printed, all columns fit on the width of a page. */
 export const sheetTail = (rows: number, columns: number): string =>
-  `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/>`
-  + `<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
+  `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/>` +
+  `<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
 
 /** The other files of a workbook, by path. */
-export const workbookParts = (sheets: ReadonlyArray<SheetInfo>): ReadonlyArray<readonly [path: string, xml: string]> => {
-  const numbered = (xml: (sheet: SheetInfo, number: number) => string) => sheets.map((sheet, i) => xml(sheet, i + 1)).join("")
-  const filters = numbered(({ columns, name, rows }, n) =>
-    `<definedName name="_xlnm._FilterDatabase" localSheetId="${n - 1}" hidden="1">'${name}'!$A$1:$${columnName(columns - 1)}$${rows}</definedName>`)
-  const titles = numbered(({ name }, n) => `<definedName name="_xlnm.Print_Titles" localSheetId="${n - 1}">'${name}'!$1:$1</definedName>`)
+export const workbookParts = (
+  sheets: ReadonlyArray<SheetInfo>
+): ReadonlyArray<readonly [path: string, xml: string]> => {
+  const numbered = (xml: (sheet: SheetInfo, number: number) => string) =>
+    sheets.map((sheet, i) => xml(sheet, i + 1)).join("")
+  const filters = numbered(
+    ({ columns, name, rows }, n) =>
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${n - 1}" hidden="1">'${name}'!$A$1:$${columnName(columns - 1)}$${rows}</definedName>`
+  )
+  const titles = numbered(
+    ({ name }, n) => `<definedName name="_xlnm.Print_Titles" localSheetId="${n - 1}">'${name}'!$1:$1</definedName>`
+  )
   return [
     [
       "[Content_Types].xml",
-      `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`
-      + `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`
-      + `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>`
-      + `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>`
-      + numbered((_sheet, n) => `<Override PartName="/${sheetPath(n)}" ContentType="${TYPE}.worksheet+xml"/>`)
-      + `</Types>`
+      `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+        `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+        `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
+        `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` +
+        numbered((_sheet, n) => `<Override PartName="/${sheetPath(n)}" ContentType="${TYPE}.worksheet+xml"/>`) +
+        `</Types>`
     ],
-    ["_rels/.rels", relationships(`<Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/>`)],
+    [
+      "_rels/.rels",
+      relationships(`<Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/>`)
+    ],
     [
       "xl/workbook.xml",
-      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>`
-      + numbered(({ name }, n) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`)
-      + `</sheets><definedNames>${filters}${titles}</definedNames></workbook>`
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>` +
+        numbered(({ name }, n) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`) +
+        `</sheets><definedNames>${filters}${titles}</definedNames></workbook>`
     ],
     [
       "xl/_rels/workbook.xml.rels",
       relationships(
-        numbered((_sheet, n) => `<Relationship Id="rId${n}" Type="${RELATION}/worksheet" Target="worksheets/sheet${n}.xml"/>`)
-          + `<Relationship Id="rId${sheets.length + 1}" Type="${RELATION}/styles" Target="styles.xml"/>`
+        numbered(
+          (_sheet, n) => `<Relationship Id="rId${n}" Type="${RELATION}/worksheet" Target="worksheets/sheet${n}.xml"/>`
+        ) + `<Relationship Id="rId${sheets.length + 1}" Type="${RELATION}/styles" Target="styles.xml"/>`
       )
     ],
     ["xl/styles.xml", STYLE_SHEET]
@@ -139,18 +151,20 @@ const NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g
 
 const STYLES: ReadonlyArray<Style> = ["plain", "header", "text", ...LABELS]
 
-const fill = (rgb: string) => `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor indexed="64"/></patternFill></fill>`
+const fill = (rgb: string) =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor indexed="64"/></patternFill></fill>`
 const style = (font: number, fill: number, wrap: boolean) =>
-  `<xf numFmtId="0" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">`
-  + `<alignment vertical="top"${wrap ? ` wrapText="1"` : ""}/></xf>`
+  `<xf numFmtId="0" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">` +
+  `<alignment vertical="top"${wrap ? ` wrapText="1"` : ""}/></xf>`
 /** The first two fills are reserved; header and labels follow. */
 const FILLS = ["E7E6E6", ...LABELS.map((label) => COLOURS[label])]
-const STYLE_SHEET = `${XML}<styleSheet xmlns="${MAIN}">`
-  + `<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>`
-  + `<fills count="${FILLS.length + 2}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>`
-  + `${FILLS.map(fill).join("")}</fills>`
-  + `<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>`
-  + `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`
-  + `<cellXfs count="${STYLES.length}">${style(0, 0, false)}${style(1, 2, true)}${style(0, 0, true)}`
-  + `${LABELS.map((_label, i) => style(0, i + 3, true)).join("")}</cellXfs>`
-  + `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+const STYLE_SHEET =
+  `${XML}<styleSheet xmlns="${MAIN}">` +
+  `<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>` +
+  `<fills count="${FILLS.length + 2}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+  `${FILLS.map(fill).join("")}</fills>` +
+  `<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+  `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+  `<cellXfs count="${STYLES.length}">${style(0, 0, false)}${style(1, 2, true)}${style(0, 0, true)}` +
+  `${LABELS.map((_label, i) => style(0, i + 3, true)).join("")}</cellXfs>` +
+  `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

@@ -38,7 +38,7 @@ export interface ScratchFile extends StagedFile {
 }
 
 /** Opens the staging folder of `out`, made where it is missing; it is gone when the scope closes. */
-export const openStaging = Effect.fnUntraced(function*(out: string) {
+export const openStaging = Effect.fnUntraced(function* (out: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const folder = path.join(out, ".staging")
@@ -51,7 +51,7 @@ export const openStaging = Effect.fnUntraced(function*(out: string) {
   const open = yield* Effect.acquireRelease(Scope.make(), (scope) => Scope.close(scope, Exit.void))
   const flushes: Array<Effect.Effect<void, PlatformError>> = []
 
-  const begin = Effect.fnUntraced(function*(name: string) {
+  const begin = Effect.fnUntraced(function* (name: string) {
     const handle = yield* Scope.provide(fs.open(path.join(folder, name), { flag: "wx" }), open)
     let pieces: Array<string | Uint8Array> = []
     let length = 0
@@ -70,7 +70,7 @@ export const openStaging = Effect.fnUntraced(function*(out: string) {
     return { flush, write }
   })
 
-  const file: Staging["file"] = Effect.fnUntraced(function*(name) {
+  const file: Staging["file"] = Effect.fnUntraced(function* (name) {
     const { flush, write } = yield* begin(name)
     flushes.push(flush)
     return { write }
@@ -78,7 +78,7 @@ export const openStaging = Effect.fnUntraced(function*(out: string) {
 
   /** Of the file before: articles come in the order of their folders. */
   let made: string | undefined
-  const whole: Staging["whole"] = Effect.fnUntraced(function*(name, text) {
+  const whole: Staging["whole"] = Effect.fnUntraced(function* (name, text) {
     const file = path.join(folder, name)
     const parent = path.dirname(file)
     if (parent !== made) yield* fs.makeDirectory(parent, { recursive: true })
@@ -86,27 +86,31 @@ export const openStaging = Effect.fnUntraced(function*(out: string) {
     yield* fs.writeFileString(file, text, { flag: "wx" })
   })
 
-  const scratch: Staging["scratch"] = Effect.fnUntraced(function*(name) {
+  const scratch: Staging["scratch"] = Effect.fnUntraced(function* (name) {
     yield* fs.makeDirectory(path.join(folder, SCRATCH), { recursive: true })
     const { flush, write } = yield* begin(path.join(SCRATCH, name))
     return { write, content: Stream.unwrap(Effect.as(flush, fs.stream(path.join(folder, SCRATCH, name)))) }
   })
 
-  const publish: Staging["publish"] = Effect.fnUntraced(function*(ours, last) {
+  const publish: Staging["publish"] = Effect.fnUntraced(function* (ours, last) {
     yield* Effect.all(flushes, { discard: true })
     // Windows moves no open file.
     yield* Scope.close(open, Exit.void)
-    const names = (yield* fs.readDirectory(folder)).filter((name) => name !== SCRATCH).sort((a, b) => Number(a === last) - Number(b === last))
+    const names = (yield* fs.readDirectory(folder))
+      .filter((name) => name !== SCRATCH)
+      .sort((a, b) => Number(a === last) - Number(b === last))
     // Without the mark of an earlier run, files of these names are somebody else's.
     const earlier = yield* fs.exists(path.join(out, last))
     const stale = earlier ? ours.filter((name) => !names.includes(name)) : []
-    yield* Effect.forEach(stale, (name) => fs.remove(path.join(out, name), { recursive: true, force: true }), { discard: true })
+    yield* Effect.forEach(stale, (name) => fs.remove(path.join(out, name), { recursive: true, force: true }), {
+      discard: true
+    })
     yield* Effect.forEach(names, (name) => move(path.join(folder, name), path.join(out, name)), { discard: true })
     return names
   }, Effect.uninterruptible)
 
   /** A file takes a file's place in one step; a folder's place has to be cleared first. */
-  const move = Effect.fnUntraced(function*(from: string, to: string) {
+  const move = Effect.fnUntraced(function* (from: string, to: string) {
     const { type } = yield* fs.stat(from)
     if (type === "Directory") yield* fs.remove(to, { recursive: true, force: true })
     yield* fs.rename(from, to)
@@ -121,7 +125,7 @@ const SCRATCH = ".scratch"
 const bytesOf = (pieces: ReadonlyArray<string | Uint8Array>): Uint8Array =>
   pieces.every((piece) => typeof piece === "string")
     ? Buffer.from(pieces.join(""))
-    : Buffer.concat(pieces.map((piece) => typeof piece === "string" ? Buffer.from(piece) : piece))
+    : Buffer.concat(pieces.map((piece) => (typeof piece === "string" ? Buffer.from(piece) : piece)))
 
 /** UTF-16 code units or bytes that are gathered before they are written: fewer, larger writes. */
 const WRITE_AT = 1 << 20

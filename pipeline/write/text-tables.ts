@@ -23,20 +23,24 @@ export const textTables = (format: TextFormat): OutputFormat => ({
   name: format.name,
   description: format.description,
   files: format.tables.map(({ name }) => `${name}.${format.name}`),
-  open: Effect.fnUntraced(function*(staging, options) {
+  open: Effect.fnUntraced(function* (staging, options) {
     const files = new Map<keyof Rows, StagedFile>()
     const filled = new Set<keyof Rows>()
 
-    const open = Effect.fnUntraced(function*(table: Table) {
+    const open = Effect.fnUntraced(function* (table: Table) {
       const file = yield* staging.file(`${table.name}.${format.name}`)
       files.set(table.name, file)
       yield* file.write(format.head(table, options))
       return file
     })
-    yield* Effect.forEach(format.tables.filter(({ always }) => always), open, { discard: true })
+    yield* Effect.forEach(
+      format.tables.filter(({ always }) => always),
+      open,
+      { discard: true }
+    )
 
     return {
-      write: Effect.fnUntraced(function*({ rows }) {
+      write: Effect.fnUntraced(function* ({ rows }) {
         for (const table of format.tables) {
           const some = rows[table.name]
           if (some.length === 0) continue
@@ -45,7 +49,7 @@ export const textTables = (format: TextFormat): OutputFormat => ({
           filled.add(table.name)
         }
       }),
-      end: Effect.gen(function*() {
+      end: Effect.gen(function* () {
         const resources: Array<Resource> = []
         for (const table of format.tables) {
           const file = files.get(table.name)

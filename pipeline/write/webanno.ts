@@ -14,26 +14,29 @@ const FILE = "annotations.jsonld"
  */
 export const webAnnotation: OutputFormat = {
   name: "webanno-ld",
-  description: "W3C Web Annotations as JSON-LD, with labels, stance, kind and links; the articles' texts and confidence are left out",
+  description:
+    "W3C Web Annotations as JSON-LD, with labels, stance, kind and links; the articles' texts and confidence are left out",
   files: [FILE],
-  open: Effect.fnUntraced(function*(staging) {
+  open: Effect.fnUntraced(function* (staging) {
     const file = yield* staging.file(FILE)
     yield* file.write(`{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[`)
     let separator = "\n"
     return {
       write: ({ annotated }) => {
-        const items = annotated.flatMap(({ article }) => annotations(article)).map((annotation) => {
-          const before = separator
-          separator = ",\n"
-          return before + JSON.stringify(annotation)
-        })
+        const items = annotated
+          .flatMap(({ article }) => annotations(article))
+          .map((annotation) => {
+            const before = separator
+            separator = ",\n"
+            return before + JSON.stringify(annotation)
+          })
         return file.write(items.join(""))
       },
       end: Effect.as(file.write("\n]}\n"), [
         otherResource(FILE, {
           description: "The segments as a page of W3C Web Annotations",
           format: "jsonld",
-          mediatype: "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\""
+          mediatype: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
         })
       ])
     }
@@ -67,16 +70,21 @@ const annotations = ({ article_id, segments, text }: AnnotatedArticle): Readonly
   return [
     ...segments.map(segment),
     ...segments.flatMap(({ link, segment_id }) =>
-      link === undefined ? [] : [{
-        id: `${segmentIri(segment_id)}-${link.relation}`,
-        type: "Annotation",
-        motivation: "linking",
-        body: [
-          { type: "TextualBody", purpose: "classifying", value: link.relation },
-          { type: "SpecificResource", purpose: "linking", source: segmentIri(link.target) }
-        ],
-        target: segmentIri(segment_id)
-      }])
+      link === undefined
+        ? []
+        : [
+            {
+              id: `${segmentIri(segment_id)}-${link.relation}`,
+              type: "Annotation",
+              motivation: "linking",
+              body: [
+                { type: "TextualBody", purpose: "classifying", value: link.relation },
+                { type: "SpecificResource", purpose: "linking", source: segmentIri(link.target) }
+              ],
+              target: segmentIri(segment_id)
+            }
+          ]
+    )
   ]
 }
 

@@ -35,14 +35,16 @@ export interface Written {
  * Fails with `CannotStart` where OUT cannot be written to, with `Stopped` where the disk gives out on the way;
  * what an earlier run left is then still there.
  */
-export const writeOutputs = Effect.fn("writeOutputs")(function*<E, R>(
+export const writeOutputs = Effect.fn("writeOutputs")(function* <E, R>(
   records: Stream.Stream<RunRecord, E, R>,
   outputs: Outputs
 ) {
   const { formats, out } = outputs
   const orStopped = Effect.mapError(writingStopped(out))
   const staging = yield* openStaging(out).pipe(Effect.mapError(cannotWrite(out)))
-  const sinks = yield* Effect.forEach([...formats, failuresCsv], (format) => format.open(staging, outputs)).pipe(orStopped)
+  const sinks = yield* Effect.forEach([...formats, failuresCsv], (format) => format.open(staging, outputs)).pipe(
+    orStopped
+  )
 
   const counts = { articles: 0, segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 }, failures: 0 }
   yield* records.pipe(
@@ -57,7 +59,7 @@ export const writeOutputs = Effect.fn("writeOutputs")(function*<E, R>(
   )
 
   const info = yield* outputs.describe(counts)
-  return yield* Effect.gen(function*() {
+  return yield* Effect.gen(function* () {
     const resources = (yield* Effect.forEach(sinks, (sink) => sink.end)).flat()
     yield* writeJson(staging, "datapackage.json", dataPackage(info, resources))
     yield* writeJson(staging, RUN_FILE, info)
@@ -73,7 +75,7 @@ const RUN_FILE = "run.json"
 
 const OUR_FILES = [...FORMATS, failuresCsv].flatMap(({ files }) => files)
 
-const writeJson = Effect.fnUntraced(function*(staging: Staging, name: string, value: unknown) {
+const writeJson = Effect.fnUntraced(function* (staging: Staging, name: string, value: unknown) {
   const file = yield* staging.file(name)
   yield* file.write(`${JSON.stringify(value, null, 2)}\n`)
 })

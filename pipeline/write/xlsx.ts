@@ -4,7 +4,16 @@ import type { Label } from "../../schemas/label.ts"
 import type { Column } from "./columns.ts"
 import { type Resource, tableResource } from "./datapackage.ts"
 import type { OutputFormat } from "./OutputFormat.ts"
-import { type Cell, LIMITS, sheetHead, type SheetInfo, sheetPath, sheetRow, sheetTail, workbookParts } from "./spreadsheetml.ts"
+import {
+  type Cell,
+  LIMITS,
+  sheetHead,
+  type SheetInfo,
+  sheetPath,
+  sheetRow,
+  sheetTail,
+  workbookParts
+} from "./spreadsheetml.ts"
 import type { ScratchFile, Staging } from "./staging.ts"
 import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE } from "./tables.ts"
 
@@ -25,15 +34,16 @@ export function workbookOf(limits: typeof LIMITS): OutputFormat {
     name: "xlsx",
     description: "One workbook for Excel: a sheet a table, with filters and a colour a label",
     files: [FILE],
-    open: Effect.fnUntraced(function*(staging) {
+    open: Effect.fnUntraced(function* (staging) {
       const Zip = yield* Effect.promise(() => import("effect/encoding/Zip"))
       const file = yield* staging.file(FILE)
       const tables = TABLES.map((table) => sheetsOf(table, staging, limits))
-      yield* Effect.forEach(tables, (sheets) => sheets.table.always ? sheets.begin : Effect.void, { discard: true })
+      yield* Effect.forEach(tables, (sheets) => (sheets.table.always ? sheets.begin : Effect.void), { discard: true })
 
       return {
-        write: ({ rows }) => Effect.forEach(tables, (sheets) => sheets.write(rows[sheets.table.name]), { discard: true }),
-        end: Effect.gen(function*() {
+        write: ({ rows }) =>
+          Effect.forEach(tables, (sheets) => sheets.write(rows[sheets.table.name]), { discard: true }),
+        end: Effect.gen(function* () {
           const ended = yield* Effect.forEach(tables, (sheets) => Effect.map(sheets.end, (full) => ({ sheets, full })))
           const filled = ended.filter(({ full }) => full.length > 0).map(({ sheets }) => sheets)
           const full = ended.flatMap(({ full }) => full)
@@ -68,7 +78,7 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
   let rows = 0
   let cut = 0
 
-  const begin = Effect.gen(function*() {
+  const begin = Effect.gen(function* () {
     const number = full.length + 1
     const name = number === 1 ? table.name : `${table.name} ${number}`
     const file = yield* staging.scratch(`${name}.xml`)
@@ -98,14 +108,14 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
     if (typeof value !== "string") return { value: null, style: "plain" }
     return {
       value: fitting(value.replaceAll(/\r\n?/g, "\n")),
-      style: column.name === "label" ? row["label"] as Label : PROSE.has(column.name) ? "text" : "plain"
+      style: column.name === "label" ? (row["label"] as Label) : PROSE.has(column.name) ? "text" : "plain"
     }
   }
 
   return {
     table,
     begin,
-    write: Effect.fnUntraced(function*(some: ReadonlyArray<object>) {
+    write: Effect.fnUntraced(function* (some: ReadonlyArray<object>) {
       let xml = ""
       for (const row of some as ReadonlyArray<Record<string, unknown>>) {
         if (open !== undefined && rows === limits.rows) {
@@ -114,7 +124,11 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
           yield* finish
         }
         if (open === undefined) yield* begin
-        xml += sheetRow(++rows, table.columns.map((column) => cell(row, column)), widths)
+        xml += sheetRow(
+          ++rows,
+          table.columns.map((column) => cell(row, column)),
+          widths
+        )
       }
       if (open !== undefined) yield* open.file.write(xml)
     }),
@@ -122,10 +136,19 @@ const sheetsOf = (table: Table, staging: Staging, limits: typeof LIMITS) => {
     end: Effect.as(finish, full),
     /** What a person who has the workbook should know; complete after the end. */
     notes: (): ReadonlyArray<string> => {
-      const others = full.slice(1).map(({ info }) => `"${info.name}"`).join(", ")
+      const others = full
+        .slice(1)
+        .map(({ info }) => `"${info.name}"`)
+        .join(", ")
       return [
-        ...(others === "" ? [] : [`It has more rows than a sheet may have (${grouped(limits.rows)}) and goes on in ${others}.`]),
-        ...(cut === 0 ? [] : [`Texts that were too long for a cell (${grouped(limits.text)} characters) end in …: ${cut}; csv, json and parquet have them whole.`])
+        ...(others === ""
+          ? []
+          : [`It has more rows than a sheet may have (${grouped(limits.rows)}) and goes on in ${others}.`]),
+        ...(cut === 0
+          ? []
+          : [
+              `Texts that were too long for a cell (${grouped(limits.text)} characters) end in …: ${cut}; csv, json and parquet have them whole.`
+            ])
       ]
     }
   }
@@ -151,7 +174,12 @@ const aboutSheet = (tables: ReadonlyArray<Sheets>): { readonly info: SheetInfo; 
   ])
   const about = [["table", "column", "meaning"], ...rows]
   const xml = about.map((cells, i) =>
-    sheetRow(i + 1, cells.map((value): Cell => ({ value, style: i === 0 ? "header" : "text" })), ABOUT_WIDTHS))
+    sheetRow(
+      i + 1,
+      cells.map((value): Cell => ({ value, style: i === 0 ? "header" : "text" })),
+      ABOUT_WIDTHS
+    )
+  )
   return {
     info: { name: "about", rows: about.length, columns: 3 },
     xml: sheetHead(ABOUT_WIDTHS) + xml.join("") + sheetTail(about.length, 3)

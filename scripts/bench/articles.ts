@@ -8,7 +8,8 @@ export function* articles(count: number): Generator<Article> {
   const sample = split(new Article({ id: "sample", text: readFileSync(source, "utf8"), source: "sample", marks: [] }))
   const body = sample.paragraphs.filter(({ kind }) => kind === "body")
   const sentences = body.flatMap(({ firstSentence, lastSentence }) =>
-    Array.from({ length: lastSentence - firstSentence + 1 }, (_, i) => sample.sentence(firstSentence + i)))
+    Array.from({ length: lastSentence - firstSentence + 1 }, (_, i) => sample.sentence(firstSentence + i))
+  )
   const pick = picker(sentences)
   for (let n = 1; n <= count; n++) {
     let text = `${pick().replace(/[.?!]+$/, "")}\n\n`

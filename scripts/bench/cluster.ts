@@ -10,7 +10,14 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { bySentence, startLlmServer } from "../../pipeline/extract/llm/server.fixture.ts"
-import { type Cluster, dataset, openLab, SLOW, type Started, until } from "../../pipeline/work/cluster/cluster.fixture.ts"
+import {
+  type Cluster,
+  dataset,
+  openLab,
+  SLOW,
+  type Started,
+  until
+} from "../../pipeline/work/cluster/cluster.fixture.ts"
 import { database } from "../../pipeline/work/cluster/database.ts"
 import { pack } from "../../pipeline/work/cluster/packet.ts"
 import { articles } from "./articles.ts"
@@ -28,8 +35,10 @@ const overhead = async (cluster: Cluster) => {
     local.push(await timed(cluster, name, "--workers", "2"))
     together.push(await timed(cluster, name, "--cluster"))
   }
-  console.log(`model, 4,000 articles of 6 KB: ${local.join(", ")} s in 2 threads here, ${together.join(", ")} s on a runner with 2 threads: `
-    + `medians' ratio ${(median(together) / median(local)).toFixed(2)}`)
+  console.log(
+    `model, 4,000 articles of 6 KB: ${local.join(", ")} s in 2 threads here, ${together.join(", ")} s on a runner with 2 threads: ` +
+      `medians' ratio ${(median(together) / median(local)).toFixed(2)}`
+  )
 }
 
 /** One runner and two, with a model that takes 200 ms to answer. */
@@ -40,13 +49,17 @@ const llm = async (cluster: Cluster) => {
   const seconds: Array<number> = []
   for (const runners of [1, 2]) {
     // A cache of its own for each runner, or the second run would ask nothing.
-    const workers = await Promise.all(Array.from({ length: runners }, (_, n) => cluster.worker("--cache", `cache-${runners}-${n}`)))
+    const workers = await Promise.all(
+      Array.from({ length: runners }, (_, n) => cluster.worker("--cache", `cache-${runners}-${n}`))
+    )
     seconds.push(await timed(cluster, name, "--cluster", "--extractor", "llm:compatible/stub"))
     await Promise.all(workers.map(leave))
   }
   await server.close()
-  console.log(`a model of 200 ms, 1,600 articles, 4 requests under way in each runner: ${seconds[0]} s with one runner, ${seconds[1]} s with two: `
-    + `${(seconds[0]! / seconds[1]!).toFixed(2)} times`)
+  console.log(
+    `a model of 200 ms, 1,600 articles, 4 requests under way in each runner: ${seconds[0]} s with one runner, ${seconds[1]} s with two: ` +
+      `${(seconds[0]! / seconds[1]!).toFixed(2)} times`
+  )
 }
 
 /** How long a part of a killed runner lies. */
@@ -56,7 +69,12 @@ const recovery = async (cluster: Cluster) => {
   for (let round = 0; round < ROUNDS; round++) {
     const [first, second] = await Promise.all([cluster.worker(), cluster.worker()])
     const run = cluster.start(name, "--cluster", "--extractor", SLOW, "--out", `killed-${round}`)
-    await until(() => cluster.query(`SELECT count(*) FROM opinion_parts WHERE runner = '${cluster.nameOf(first)}' AND done IS NULL`) !== "0")
+    await until(
+      () =>
+        cluster.query(
+          `SELECT count(*) FROM opinion_parts WHERE runner = '${cluster.nameOf(first)}' AND done IS NULL`
+        ) !== "0"
+    )
     first.child.kill("SIGKILL")
     const killed = performance.now()
     await until(() => cluster.query("SELECT count(*) FROM opinion_parts WHERE tries > 1") !== "0")
@@ -74,25 +92,40 @@ const parts = async (cluster: Cluster) => {
   await cluster.alone(name, "--out", "alone")
   const lines = readFileSync(join(cluster.folder, "alone/parts/000001.jsonl"), "utf8").trimEnd().split("\n").slice(1)
   process.env["OPINION_DATABASE_URL"] = cluster.env["OPINION_DATABASE_URL"]
-  await Effect.gen(function*() {
+  await Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const packed = yield* pack([...articles(200)])
     const done = yield* pack({ lines, failures: 0 })
     const there = (part: string) =>
       sql`INSERT INTO opinion_parts ${sql.insert({ run: "bench", part, entity: part, articles: packed })}`.pipe(
-        Effect.andThen(sql`UPDATE opinion_parts SET tries = tries + 1, runner = 'bench' WHERE run = 'bench' AND part = ${part} RETURNING articles`),
-        Effect.andThen(sql`UPDATE opinion_parts SET done = ${done}, articles = NULL WHERE run = 'bench' AND part = ${part}`),
+        Effect.andThen(
+          sql`UPDATE opinion_parts SET tries = tries + 1, runner = 'bench' WHERE run = 'bench' AND part = ${part} RETURNING articles`
+        ),
+        Effect.andThen(
+          sql`UPDATE opinion_parts SET done = ${done}, articles = NULL WHERE run = 'bench' AND part = ${part}`
+        ),
         Effect.andThen(sql`SELECT done FROM opinion_parts WHERE run = 'bench' AND part = ${part}`),
         Effect.andThen(sql`DELETE FROM opinion_parts WHERE run = 'bench' AND part = ${part}`)
       )
-    const [time] = yield* Effect.timed(Effect.forEach(Array.from({ length: count }, (_, n) => String(n)), there, { concurrency: 8, discard: true }))
-    console.log(`a part of 200 articles of 6 KB: ${Math.round(packed.length / 1000)} KB there and ${Math.round(done.length / 1000)} KB back; `
-      + `PostgreSQL takes ${Math.round(count / Duration.toSeconds(time))} of them a second`)
+    const [time] = yield* Effect.timed(
+      Effect.forEach(
+        Array.from({ length: count }, (_, n) => String(n)),
+        there,
+        { concurrency: 8, discard: true }
+      )
+    )
+    console.log(
+      `a part of 200 articles of 6 KB: ${Math.round(packed.length / 1000)} KB there and ${Math.round(done.length / 1000)} KB back; ` +
+        `PostgreSQL takes ${Math.round(count / Duration.toSeconds(time))} of them a second`
+    )
   }).pipe(Effect.provide(database), Effect.runPromise)
 }
 
 const write = ({ folder }: Cluster, count: number): string => {
-  writeFileSync(join(folder, "articles.jsonl"), [...articles(count)].map(({ id, text }) => JSON.stringify({ id, text })).join("\n"))
+  writeFileSync(
+    join(folder, "articles.jsonl"),
+    [...articles(count)].map(({ id, text }) => JSON.stringify({ id, text })).join("\n")
+  )
   return "articles.jsonl"
 }
 
@@ -115,7 +148,8 @@ const asked = process.argv.slice(2)
 const lab = await openLab()
 process.on("SIGINT", () => process.exit(130))
 try {
-  for (const [name, measure] of Object.entries(SECTIONS)) if (asked.length === 0 || asked.includes(name)) await measure(lab.cluster())
+  for (const [name, measure] of Object.entries(SECTIONS))
+    if (asked.length === 0 || asked.includes(name)) await measure(lab.cluster())
 } finally {
   lab.close()
 }

@@ -4,17 +4,25 @@ import { articles } from "./articles.ts"
 
 /** A file of that many articles of 6 KB, a line of JSON each. */
 export const jsonLines = (folder: string, count: number): string =>
-  written(join(folder, `${count}.jsonl`), function*() {
-    for (const { id, text } of articles(count)) yield `${JSON.stringify({ id, text })}\n`
-  }())
+  written(
+    join(folder, `${count}.jsonl`),
+    (function* () {
+      for (const { id, text } of articles(count)) yield `${JSON.stringify({ id, text })}\n`
+    })()
+  )
 
 /** A CSV file of that many short letters of about 500 characters. */
 export const csvRows = (folder: string, count: number): string => {
-  const letters = [...articles(1000)].map(({ text }) => `"${text.slice(0, text.indexOf(".", 500) + 1).replaceAll("\"", "\"\"")}"\r\n`)
-  return written(join(folder, `${count}.csv`), function*() {
-    yield "id,text\r\n"
-    for (let n = 0; n < count; n++) yield `letter-${n},${letters[n % letters.length]}`
-  }())
+  const letters = [...articles(1000)].map(
+    ({ text }) => `"${text.slice(0, text.indexOf(".", 500) + 1).replaceAll('"', '""')}"\r\n`
+  )
+  return written(
+    join(folder, `${count}.csv`),
+    (function* () {
+      yield "id,text\r\n"
+      for (let n = 0; n < count; n++) yield `letter-${n},${letters[n % letters.length]}`
+    })()
+  )
 }
 
 /** Some megabytes at a time: the whole may be larger than memory. */

@@ -32,7 +32,7 @@ const invent = (gold?: ReadonlyArray<LabelledSegment>): ReadonlyArray<LabelledSe
         start: spans[first]![0],
         end: spans[last]![1],
         confidence: next() / 2 ** 32,
-        ...(label === "claim" && { stance: below(5) === 0 ? "counter" as const : "pro" as const }),
+        ...(label === "claim" && { stance: below(5) === 0 ? ("counter" as const) : ("pro" as const) }),
         ...(label === "example" && { kind: Kind.literals[below(6)]! }),
         link: { relation: "supports" as const, target: below(20) }
       })
@@ -43,7 +43,11 @@ const invent = (gold?: ReadonlyArray<LabelledSegment>): ReadonlyArray<LabelledSe
 }
 
 const gold = Array.from({ length: ARTICLES }, (_, i): LabelledArticle => ({
-  id: `article-${i}`, length: SENTENCES * SENTENCE, words, sentences: spans, segments: invent()
+  id: `article-${i}`,
+  length: SENTENCES * SENTENCE,
+  words,
+  sentences: spans,
+  segments: invent()
 }))
 const predictions = [0, 1].map(() => new Map(gold.map(({ id, segments }) => [id, invent(segments)])))
 
@@ -59,12 +63,20 @@ const cpu = process.cpuUsage(before)
 
 const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(1)} s`
 console.log(`${ARTICLES} articles x 2 extractors, ${suite.columns.length} counts, ${suite.scores.length} scores`)
-console.log(`counting ${seconds(started, counted)}, bootstrap and shuffles ${seconds(counted, ended)}, together ${seconds(started, ended)}`,
-  `(${((cpu.user + cpu.system) / 1e6).toFixed(1)} s of processor time)`)
-console.log(`memory ${(memory / 2 ** 20).toFixed(0)} MB before comparing, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB after`)
+console.log(
+  `counting ${seconds(started, counted)}, bootstrap and shuffles ${seconds(counted, ended)}, together ${seconds(started, ended)}`,
+  `(${((cpu.user + cpu.system) / 1e6).toFixed(1)} s of processor time)`
+)
+console.log(
+  `memory ${(memory / 2 ** 20).toFixed(0)} MB before comparing, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB after`
+)
 // The first lines of the table, as a check that something was computed.
 for (const { score, value, low, high, p, adjusted } of differences.slice(0, 3)) {
   const own = estimates[0]!.find((estimate) => estimate.score === score)!
-  console.log(score.padEnd(30), own.value.toFixed(4), `[${own.low.toFixed(4)}, ${own.high.toFixed(4)}]`,
-    ` difference ${value.toFixed(5)} [${low.toFixed(5)}, ${high.toFixed(5)}] p ${p.toFixed(4)} ${adjusted.toFixed(4)}`)
+  console.log(
+    score.padEnd(30),
+    own.value.toFixed(4),
+    `[${own.low.toFixed(4)}, ${own.high.toFixed(4)}]`,
+    ` difference ${value.toFixed(5)} [${low.toFixed(5)}, ${high.toFixed(5)}] p ${p.toFixed(4)} ${adjusted.toFixed(4)}`
+  )
 }

@@ -3,7 +3,10 @@ import { chromium } from "playwright-core"
 
 /** Seconds until a report.html shows its list of articles, in Debian's Chromium; the best of three times. */
 export const openPage = async (file: string): Promise<number> => {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] })
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"]
+  })
   try {
     const times: Array<number> = []
     for (let round = 0; round < 3; round++) {

@@ -17,7 +17,10 @@ export type SentenceSplitterRow = { readonly phenomenon: string } & { readonly [
 export const compareSentenceSplitters = (count = 2000): ReadonlyArray<SentenceSplitterRow> => {
   const rows: Array<SentenceSplitterRow> = []
   const row = (phenomenon: string, cell: (name: string, splitter: Splitter) => string) => {
-    rows.push({ phenomenon, ...Object.fromEntries(Object.entries(SPLITTERS).map(([name, splitter]) => [name, cell(name, splitter)])) })
+    rows.push({
+      phenomenon,
+      ...Object.fromEntries(Object.entries(SPLITTERS).map(([name, splitter]) => [name, cell(name, splitter)]))
+    })
   }
   for (const [phenomenon, cases] of Object.entries({ ...SENTENCE_CASES, all: Object.values(SENTENCE_CASES).flat() })) {
     row(phenomenon, (_, splitter) => `${cases.filter((marked) => isRight(splitter, marked)).length} of ${cases.length}`)
@@ -32,22 +35,29 @@ type Splitter = (article: Article) => ReadonlyArray<string>
 
 // By path: the package's index loads clients of four databases.
 const natural = createRequire(import.meta.url)
-const NaturalTokenizer = natural("natural/lib/natural/tokenizers/sentence_tokenizer.js") as new(abbreviations: ReadonlyArray<string>) => {
+const NaturalTokenizer = natural("natural/lib/natural/tokenizers/sentence_tokenizer.js") as new (
+  abbreviations: ReadonlyArray<string>
+) => {
   readonly tokenize: (text: string) => ReadonlyArray<string>
 }
-const naturalTokenizer = new NaturalTokenizer(natural("natural/lib/natural/util/abbreviations_en.js").knownAbbreviations)
+const naturalTokenizer = new NaturalTokenizer(
+  natural("natural/lib/natural/util/abbreviations_en.js").knownAbbreviations
+)
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
 
 const SPLITTERS: Readonly<Record<string, Splitter>> = {
   ours: (article) => split(article).sentences.map(({ end, start }) => article.text.slice(start, end)),
   "Intl.Segmenter": ({ text }) => Array.from(segmenter.segment(text), ({ segment }) => segment),
   natural: ({ text }) => naturalTokenizer.tokenize(text),
-  "sentence-splitter": ({ text }) => sentenceSplitter(text).flatMap((node) => node.type === "Sentence" ? [node.raw] : [])
+  "sentence-splitter": ({ text }) =>
+    sentenceSplitter(text).flatMap((node) => (node.type === "Sentence" ? [node.raw] : []))
 }
 
 const isRight = (splitter: Splitter, marked: string): boolean => {
   const article = new Article({ id: "case", text: marked.replaceAll("|", ""), source: "case", marks: [] })
-  const found = splitter(article).map((sentence) => sentence.trim()).filter((sentence) => sentence !== "")
+  const found = splitter(article)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "")
   return JSON.stringify(found) === JSON.stringify(marked.split("|").map((sentence) => sentence.trim()))
 }
 

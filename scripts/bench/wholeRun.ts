@@ -17,12 +17,16 @@ export const wholeRun = (dataset: string, ...flags: ReadonlyArray<string>): Prom
     const [, ...node] = manifest.scripts.pipeline.split(" ")
     const main = new URL(`../../${node.pop()}`, import.meta.url).pathname
     const started = performance.now()
-    const child = spawn(process.execPath, [...node, "--import", peak, main, dataset, "--out", out, "--quiet", ...flags], {
-      cwd: new URL("../..", import.meta.url).pathname,
-      stdio: ["ignore", "ignore", "inherit", "pipe"]
-    })
+    const child = spawn(
+      process.execPath,
+      [...node, "--import", peak, main, dataset, "--out", out, "--quiet", ...flags],
+      {
+        cwd: new URL("../..", import.meta.url).pathname,
+        stdio: ["ignore", "ignore", "inherit", "pipe"]
+      }
+    )
     let peakMB = ""
-    child.stdio[3]?.on("data", (data) => peakMB += data)
+    child.stdio[3]?.on("data", (data) => (peakMB += data))
     child.on("close", (code) => {
       const seconds = (performance.now() - started) / 1000
       rmSync(out, { recursive: true, force: true })

@@ -20,9 +20,9 @@ export class Adam {
     const [one, two] = [1 - FIRST ** time, 1 - SECOND ** time]
     for (let i = at; i < at + length; i++) {
       const slope = slopes[i]!
-      const m = first[i] = FIRST * first[i]! + (1 - FIRST) * slope
-      const v = second[i] = SECOND * second[i]! + (1 - SECOND) * slope * slope
-      values[i]! -= (rate * m / one) / (Math.sqrt(v / two) + 1e-8)
+      const m = (first[i] = FIRST * first[i]! + (1 - FIRST) * slope)
+      const v = (second[i] = SECOND * second[i]! + (1 - SECOND) * slope * slope)
+      values[i]! -= (rate * m) / one / (Math.sqrt(v / two) + 1e-8)
     }
   }
 }

@@ -11,11 +11,23 @@ export type Attachments = Pick<Model["tables"], "stance" | "kind" | "link" | "re
 export const learnAttachments = (examples: ReadonlyArray<Example>, seed: number, from?: Attachments): Attachments => ({
   stance: classify(examples.flatMap(stances), ATTRIBUTE_ROWS, 1, { ...ATTRIBUTE, seed }, from?.stance),
   kind: classify(examples.flatMap(kinds), ATTRIBUTE_ROWS, KINDS.length, { ...ATTRIBUTE, seed }, from?.kind),
-  link: rank(examples.flatMap((example) => linkCases(example).map(({ choice }) => choice)), LINK_ROWS, { ...LINK, seed }, from?.link),
-  relation: decide(examples.flatMap((example) => linkCases(example).map(({ attacks, choice }) => ({
-    features: choice.alternatives[choice.chosen]!,
-    outcome: attacks ? 1 : 0
-  }))), LINK_ROWS, { ...LINK, seed }, from?.relation)
+  link: rank(
+    examples.flatMap((example) => linkCases(example).map(({ choice }) => choice)),
+    LINK_ROWS,
+    { ...LINK, seed },
+    from?.link
+  ),
+  relation: decide(
+    examples.flatMap((example) =>
+      linkCases(example).map(({ attacks, choice }) => ({
+        features: choice.alternatives[choice.chosen]!,
+        outcome: attacks ? 1 : 0
+      }))
+    ),
+    LINK_ROWS,
+    { ...LINK, seed },
+    from?.relation
+  )
 })
 
 const ATTRIBUTE: Omit<Pace, "seed"> = { epochs: 10, rate: 0.1, penalty: 1e-5 }
@@ -40,8 +52,12 @@ export interface LinkAnswer {
 }
 
 export const attach = (example: Example, weights: Attachments): Attached => ({
-  stances: stances(example).map(({ features, outcome }) => [outcomes(features, weights.stance, 1)[0]!, outcome === 1] as const),
-  kinds: kinds(example).map(({ features, outcome }) => [highest(outcomes(features, weights.kind, KINDS.length)), outcome] as const),
+  stances: stances(example).map(
+    ({ features, outcome }) => [outcomes(features, weights.stance, 1)[0]!, outcome === 1] as const
+  ),
+  kinds: kinds(example).map(
+    ({ features, outcome }) => [highest(outcomes(features, weights.kind, KINDS.length)), outcome] as const
+  ),
   links: linkCases(example).map(({ attacks, choice: { alternatives, chosen }, isExample, nearestClaim, thesis }) => ({
     right: highest(alternatives.map((features) => total(features, weights.link))) === chosen,
     nearestClaim: nearestClaim === chosen,
@@ -71,16 +87,28 @@ export const fitCounter = (attached: ReadonlyArray<Attached>): number => {
 }
 
 const stances = ({ observed, segments }: Example): Array<Item> =>
-  segments.flatMap(({ first, gold, last }) => gold.label !== "claim" ? [] : [{
-    features: stretchFeatures(observed, first, last),
-    outcome: gold.stance === "counter" ? 1 : 0
-  }])
+  segments.flatMap(({ first, gold, last }) =>
+    gold.label !== "claim"
+      ? []
+      : [
+          {
+            features: stretchFeatures(observed, first, last),
+            outcome: gold.stance === "counter" ? 1 : 0
+          }
+        ]
+  )
 
 const kinds = ({ observed, segments }: Example): Array<Item> =>
-  segments.flatMap(({ first, gold: { kind }, last }) => kind === undefined ? [] : [{
-    features: stretchFeatures(observed, first, last),
-    outcome: KINDS.indexOf(kind)
-  }])
+  segments.flatMap(({ first, gold: { kind }, last }) =>
+    kind === undefined
+      ? []
+      : [
+          {
+            features: stretchFeatures(observed, first, last),
+            outcome: KINDS.indexOf(kind)
+          }
+        ]
+  )
 
 interface LinkCase {
   readonly choice: Choice
@@ -93,7 +121,9 @@ interface LinkCase {
 
 /** Links whose target is among the candidates. */
 const linkCases = ({ bare: { document }, observed, segments }: Example): Array<LinkCase> => {
-  const all = segments.map(({ first, gold, label, last }) => linkable(document, observed, { label, first, last, counter: gold.stance === "counter" }))
+  const all = segments.map(({ first, gold, label, last }) =>
+    linkable(document, observed, { label, first, last, counter: gold.stance === "counter" })
+  )
   const theses = thesesOf(all)
   return segments.flatMap(({ gold }, i) => {
     if (gold.link === undefined) return []
@@ -102,12 +132,14 @@ const linkCases = ({ bare: { document }, observed, segments }: Example): Array<L
     const chosen = to.findIndex((j) => segments[j]!.gold.id === target)
     if (chosen < 0) return []
     const claims = to.filter((j) => LABELS[all[j]!.label] === "claim").sort((a, b) => Math.abs(a - i) - Math.abs(b - i))
-    return [{
-      choice: { alternatives: to.map((j) => pairFeatures(all, theses, i, j)), chosen },
-      attacks: relation === "attacks",
-      isExample: gold.label === "example",
-      nearestClaim: to.indexOf(claims[0] ?? -1),
-      thesis: to.indexOf(theses[0] ?? -1)
-    }]
+    return [
+      {
+        choice: { alternatives: to.map((j) => pairFeatures(all, theses, i, j)), chosen },
+        attacks: relation === "attacks",
+        isExample: gold.label === "example",
+        nearestClaim: to.indexOf(claims[0] ?? -1),
+        thesis: to.indexOf(theses[0] ?? -1)
+      }
+    ]
   })
 }

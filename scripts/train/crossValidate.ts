@@ -23,19 +23,33 @@ export interface CrossValidated {
 }
 
 /** @param others articles that another model has labelled: learned from in every fold but those of their sources */
-export const crossValidate = Effect.fn("crossValidate")(function*(examples: ReadonlyArray<Example>, others: ReadonlyArray<Example>, from?: Model) {
+export const crossValidate = Effect.fn("crossValidate")(function* (
+  examples: ReadonlyArray<Example>,
+  others: ReadonlyArray<Example>,
+  from?: Model
+) {
   const folds = foldsOf(examples, FOLDS)
   const learned: Array<Studied> = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const started = performance.now()
-    const sources = new Set(examples.flatMap(({ source }, i) => folds[i] === fold ? [source] : []))
-    const [own, foreign] = [examples.filter((_, i) => folds[i] !== fold), others.filter(({ source }) => !sources.has(source))]
+    const sources = new Set(examples.flatMap(({ source }, i) => (folds[i] === fold ? [source] : [])))
+    const [own, foreign] = [
+      examples.filter((_, i) => folds[i] !== fold),
+      others.filter(({ source }) => !sources.has(source))
+    ]
     learned.push(yield* Effect.sync(() => studyAll(own, foreign, from)))
-    yield* Console.error(`cross-validation: fold ${fold + 1} of ${FOLDS} in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+    yield* Console.error(
+      `cross-validation: fold ${fold + 1} of ${FOLDS} in ${((performance.now() - started) / 1000).toFixed(0)} s`
+    )
   }
   const share = from?.decoding.share ?? SHARE.alone
   const seen = examples.map((example, i) => see(example, learned[folds[i]!]!, share))
-  const decodings = learned.map((_, fold) => fitDecoding(seen.filter((_, i) => folds[i] !== fold), share))
+  const decodings = learned.map((_, fold) =>
+    fitDecoding(
+      seen.filter((_, i) => folds[i] !== fold),
+      share
+    )
+  )
   const answers = (change: (decoding: Model["decoding"]) => Model["decoding"]) =>
     examples.map((example, i) => answerOf(example, { ...learned[folds[i]!]!, decoding: change(decodings[folds[i]!]!) }))
   return {
@@ -46,14 +60,22 @@ export const crossValidate = Effect.fn("crossValidate")(function*(examples: Read
   } satisfies CrossValidated
 })
 
-const alone = ({ evidence, labels }: Model["decoding"]["confidence"], piece: number) =>
-  ({ labels: labels.map(() => 0), evidence: evidence.map((_, k) => k === piece ? 1 : 0) })
+const alone = ({ evidence, labels }: Model["decoding"]["confidence"], piece: number) => ({
+  labels: labels.map(() => 0),
+  evidence: evidence.map((_, k) => (k === piece ? 1 : 0))
+})
 
-const withCounter = (attached: Attached, added: number): Attached =>
-  ({ ...attached, stances: attached.stances.map(([odds, counter]) => [odds + added, counter] as const) })
+const withCounter = (attached: Attached, added: number): Attached => ({
+  ...attached,
+  stances: attached.stances.map(([odds, counter]) => [odds + added, counter] as const)
+})
 
 /** A model's answer as labels are read from files. */
 export const answerOf = ({ bare, document, observed }: Example, model: Model): LabelledArticle => {
   const { article_id, segments, text } = annotate(document, segmentsOf(bare, observed, model))
-  return { id: article_id, text, segments: segments.map(({ segment_id, ...segment }) => ({ id: segment_id, ...segment })) }
+  return {
+    id: article_id,
+    text,
+    segments: segments.map(({ segment_id, ...segment }) => ({ id: segment_id, ...segment }))
+  }
 }

@@ -24,13 +24,15 @@ const SIZES = [50, 100, 200, 400, Infinity]
 /** Articles that a user labels. */
 const OWN = 100
 
-const curves = Effect.fnUntraced(function*(dataset: string, file: string, sources: ReadonlyArray<string>) {
+const curves = Effect.fnUntraced(function* (dataset: string, file: string, sources: ReadonlyArray<string>) {
   const { decoding } = yield* readModel(file)
   const examples = (yield* openGold(dataset, {})).gold.map(exampleOf)
   shuffle(examples, random(1))
   const row = (what: string | number, judged: ReadonlyArray<Judged>) => {
     const counts = tally(judged.map((one) => [one.example, answer(one, decoding.worth)]))
-    return Console.log(`${String(what).padEnd(34)} macro-F1 ${macro(counts.sentences).toFixed(3)}   overlap-.5 ${macro(counts.segments).toFixed(3)}   ${judged.length} articles`)
+    return Console.log(
+      `${String(what).padEnd(34)} macro-F1 ${macro(counts.sentences).toFixed(3)}   overlap-.5 ${macro(counts.segments).toFixed(3)}   ${judged.length} articles`
+    )
   }
 
   for (const source of sources) {
@@ -51,7 +53,7 @@ const curves = Effect.fnUntraced(function*(dataset: string, file: string, source
   for (const size of SIZES) {
     const judged = Array.from({ length: FOLDS }, (_, fold) => {
       const learned = studyAll(examples.filter((_, i) => folds[i] !== fold).slice(0, size), [])
-      return examples.flatMap((example, i) => folds[i] === fold ? [see(example, learned, SHARE.alone).judged] : [])
+      return examples.flatMap((example, i) => (folds[i] === fold ? [see(example, learned, SHARE.alone).judged] : []))
     })
     yield* row(size === Infinity ? "all (four fifths of the articles)" : `${size} articles`, judged.flat())
   }

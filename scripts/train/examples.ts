@@ -60,17 +60,23 @@ export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): 
 export const sourceOf = (id: string): string => id.replace(/[-_]?u?\d+$/, "").replace(/\d+$/, "")
 
 /** A sentence belongs to the segment that holds half of it or more. */
-const stretchesOf = (document: Document, { segments, text }: Pick<GoldArticle, "text" | "segments">): Array<LabelledStretch> => {
+const stretchesOf = (
+  document: Document,
+  { segments, text }: Pick<GoldArticle, "text" | "segments">
+): Array<LabelledStretch> => {
   const { toUtf16 } = offsets(text)
   const spans = segments.map(({ end, start }) => [toUtf16(start), toUtf16(end)] as const)
   const found = segments.map(() => ({ first: -1, last: -1 }))
   for (const [i, sentence] of document.sentences.entries()) {
-    const k = spans.findIndex(([start, end]) => 2 * (Math.min(end, sentence.end) - Math.max(start, sentence.start)) >= sentence.end - sentence.start)
+    const k = spans.findIndex(
+      ([start, end]) =>
+        2 * (Math.min(end, sentence.end) - Math.max(start, sentence.start)) >= sentence.end - sentence.start
+    )
     if (k < 0) continue
     if (found[k]!.first < 0) found[k]!.first = i
     found[k]!.last = i
   }
   return segments
-    .flatMap((gold, k) => found[k]!.first < 0 ? [] : [{ gold, label: LABELS.indexOf(gold.label), ...found[k]! }])
+    .flatMap((gold, k) => (found[k]!.first < 0 ? [] : [{ gold, label: LABELS.indexOf(gold.label), ...found[k]! }]))
     .sort((a, b) => a.first - b.first)
 }

@@ -10,7 +10,10 @@ describe("foldsOf", () => {
     for (const [i, { source }] of articles.entries()) {
       for (const [j, other] of articles.entries()) if (other.source === source) assert.strictEqual(folds[i], folds[j])
     }
-    assert.deepStrictEqual([0, 1, 2].map((fold) => folds.filter((own) => own === fold).length), [3, 3, 3])
+    assert.deepStrictEqual(
+      [0, 1, 2].map((fold) => folds.filter((own) => own === fold).length),
+      [3, 3, 3]
+    )
   })
 
   it("parts the articles of one source", () => {
@@ -20,6 +23,11 @@ describe("foldsOf", () => {
 
 describe("sourceOf", () => {
   it("is the id without its numbers", () => {
-    assert.deepStrictEqual(["paper-012", "paper2-012", "paper-u0001", "paper"].map(sourceOf), ["paper", "paper", "paper", "paper"])
+    assert.deepStrictEqual(["paper-012", "paper2-012", "paper-u0001", "paper"].map(sourceOf), [
+      "paper",
+      "paper",
+      "paper",
+      "paper"
+    ])
   })
 })

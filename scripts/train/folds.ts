@@ -4,7 +4,7 @@
  */
 export const foldsOf = (articles: ReadonlyArray<{ readonly source: string }>, folds: number): Array<number> => {
   const members = new Map<string, Array<number>>()
-  for (const [i, { source }] of articles.entries()) members.set(source, [...members.get(source) ?? [], i])
+  for (const [i, { source }] of articles.entries()) members.set(source, [...(members.get(source) ?? []), i])
   const groups = members.size >= folds ? [...members.values()] : articles.map((_, i) => [i])
   const sizes = Array.from({ length: folds }, () => 0)
   const result = articles.map(() => 0)

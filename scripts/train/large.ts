@@ -55,7 +55,7 @@ interface Judged {
 
 type Decoding = Weights["decoding"]
 
-const large = Effect.fnUntraced(function*(dataset: string, networks: string) {
+const large = Effect.fnUntraced(function* (dataset: string, networks: string) {
   const { gold, name, notes } = yield* openGold(dataset, {})
   const examples = gold.map(exampleOf)
   const judged: Array<Judged> = []
@@ -67,39 +67,76 @@ const large = Effect.fnUntraced(function*(dataset: string, networks: string) {
   }
 
   // What is fitted is fitted to articles of other sources than those it is tried on.
-  const folds = foldsOf(judged.map(({ example }) => example), FOLDS)
+  const folds = foldsOf(
+    judged.map(({ example }) => example),
+    FOLDS
+  )
   const fitted = Array.from({ length: FOLDS }, (_, fold) => fit(judged.filter((_, i) => folds[i] !== fold)))
   const seen = gold.filter(({ id }) => judged.some(({ example }) => example.id === id))
-  const answers = (change: (decoding: Decoding) => Decoding) => judged.map((one, i) => answerOf(one, change(fitted[folds[i]!]!)))
+  const answers = (change: (decoding: Decoding) => Decoding) =>
+    judged.map((one, i) => answerOf(one, change(fitted[folds[i]!]!)))
   const own = answers((decoding) => decoding)
   yield* Console.log(scored(`${name}, cross-validated by source`, "model-large", seen, own, notes).text)
   yield* Console.log(`\n${lengthTable(seen, own)}`)
-  const alone = (which: number) => (decoding: Decoding): Decoding =>
-    ({ ...decoding, confidence: { labels: LABELS.map(() => 0), evidence: decoding.confidence.evidence.map((_, k) => k === which ? 1 : 0) } })
-  for (const [what, given] of [["all evidence", own], ["the probability of a match", answers(alone(0))], ["the mean probability of the label", answers(alone(1))]] as const) {
+  const alone =
+    (which: number) =>
+    (decoding: Decoding): Decoding => ({
+      ...decoding,
+      confidence: {
+        labels: LABELS.map(() => 0),
+        evidence: decoding.confidence.evidence.map((_, k) => (k === which ? 1 : 0))
+      }
+    })
+  for (const [what, given] of [
+    ["all evidence", own],
+    ["the probability of a match", answers(alone(0))],
+    ["the mean probability of the label", answers(alone(1))]
+  ] as const) {
     const { figures } = scored(name, "model-large", seen, given, [])
-    yield* Console.log(`confidence by ${what}: calibration error ${figures["calibration.ece"]}, area under risk and coverage ${figures["calibration.aurc"]}`)
+    yield* Console.log(
+      `confidence by ${what}: calibration error ${figures["calibration.ece"]}, area under risk and coverage ${figures["calibration.aurc"]}`
+    )
   }
-  yield* Console.log(`\n${attachmentTable(judged.map((one, i) => attachedOf(one, fitted[folds[i]!]!.counter)), 0)}`)
+  yield* Console.log(
+    `\n${attachmentTable(
+      judged.map((one, i) => attachedOf(one, fitted[folds[i]!]!.counter)),
+      0
+    )}`
+  )
 
   const weights = new Weights({
     name: "model-large",
     licence: "MIT; begun at the weights of all-MiniLM-L6-v2, Apache-2.0",
-    trainingSets: [`${name}: ${examples.length} articles of ${new Set(examples.map(({ source }) => source)).size} sources. ${notes.join(" ")}`.trim()],
-    files: { "encoder.onnx": hashOf("encoder.onnx"), "head.onnx": hashOf("head.onnx"), "vocab.txt": hashOf("vocab.txt") },
+    trainingSets: [
+      `${name}: ${examples.length} articles of ${new Set(examples.map(({ source }) => source)).size} sources. ${notes.join(" ")}`.trim()
+    ],
+    files: {
+      "encoder.onnx": hashOf("encoder.onnx"),
+      "head.onnx": hashOf("head.onnx"),
+      "vocab.txt": hashOf("vocab.txt")
+    },
     chain: readChain(networks),
     decoding: fit(judged)
   })
   // Numbers that belong together on one line.
-  const json = JSON.stringify(weights, undefined, 2).replaceAll(/\[[\s\d.,e-]+\]/g, (numbers) => numbers.replaceAll(/\s+/g, " "))
+  const json = JSON.stringify(weights, undefined, 2).replaceAll(/\[[\s\d.,e-]+\]/g, (numbers) =>
+    numbers.replaceAll(/\s+/g, " ")
+  )
   writeFileSync(new URL("weights.json", FOLDER), `${json}\n`)
 })
 
-const judge = Effect.fnUntraced(function*(examples: ReadonlyArray<Example>, folder: string) {
+const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<Example>, folder: string) {
   const unseen = new Set(readFileSync(join(folder, "articles.txt"), "utf8").trim().split("\n"))
-  const small = study(examples.filter(({ id }) => !unseen.has(id)), [])
+  const small = study(
+    examples.filter(({ id }) => !unseen.has(id)),
+    []
+  )
   const mix = mixOf(readChain(folder), small.chain, SHARE)
-  const read = yield* openReader(join(folder, "encoder.onnx"), join(folder, "head.onnx"), wordPiece(readFileSync(new URL("vocab.txt", FOLDER), "utf8")))
+  const read = yield* openReader(
+    join(folder, "encoder.onnx"),
+    join(folder, "head.onnx"),
+    wordPiece(readFileSync(new URL("vocab.txt", FOLDER), "utf8"))
+  )
   const result: Array<Judged> = []
   for (const example of examples) {
     if (!unseen.has(example.id)) continue
@@ -111,15 +148,27 @@ const judge = Effect.fnUntraced(function*(examples: ReadonlyArray<Example>, fold
 }, Effect.scoped)
 
 const fit = (judged: ReadonlyArray<Judged>): Decoding => {
-  const theses = logistic(judged.flatMap(({ example, mix, scores }) =>
-    thesisEvidence(marginals(scores, example.gaps, mix.chain)).map((evidence, i) => ({ evidence, holds: labelOf(example.tags[i]!) === THESIS }))))
-  const found = judged.map(({ example, mix, scores }) => ({ example, found: withTheses(scores, example.gaps, mix.chain, theses) }))
+  const theses = logistic(
+    judged.flatMap(({ example, mix, scores }) =>
+      thesisEvidence(marginals(scores, example.gaps, mix.chain)).map((evidence, i) => ({
+        evidence,
+        holds: labelOf(example.tags[i]!) === THESIS
+      }))
+    )
+  )
+  const found = judged.map(({ example, mix, scores }) => ({
+    example,
+    found: withTheses(scores, example.gaps, mix.chain, theses)
+  }))
   const worth = fitWorth(found)
   const cases = found.flatMap((one) => {
     const given = answer(one, worth)
     const right = matched(one.example, given)
     return given.map((stretch, k) => ({
-      evidence: [...LABELS.map((_, label) => stretch.label === label ? 1 : 0), ...evidence(one.found, one.example.words, stretch)],
+      evidence: [
+        ...LABELS.map((_, label) => (stretch.label === label ? 1 : 0)),
+        ...evidence(one.found, one.example.words, stretch)
+      ],
       holds: right[k]!
     }))
   })
@@ -139,29 +188,51 @@ const fit = (judged: ReadonlyArray<Judged>): Decoding => {
  */
 const fitCounter = (stances: Attached["stances"]): number => {
   const bounds = Array.from({ length: 25 }, (_, k) => (k - 12) / 4).map((bound) => {
-    const [right, answered] = [stances.filter(([odds, counter]) => counter && odds > bound).length, stances.filter(([odds]) => odds > bound).length]
+    const [right, answered] = [
+      stances.filter(([odds, counter]) => counter && odds > bound).length,
+      stances.filter(([odds]) => odds > bound).length
+    ]
     const gold = stances.filter(([, counter]) => counter).length
-    return { bound, accuracy: 1 - (answered + gold - 2 * right) / stances.length, f1: (2 * right) / Math.max(1, answered + gold), pro: 1 - gold / stances.length }
+    return {
+      bound,
+      accuracy: 1 - (answered + gold - 2 * right) / stances.length,
+      f1: (2 * right) / Math.max(1, answered + gold),
+      pro: 1 - gold / stances.length
+    }
   })
   const best = Math.max(...bounds.map(({ accuracy }) => accuracy))
-  return bounds.filter(({ accuracy, pro }) => 2 * accuracy >= best + pro).reduce((a, b) => b.f1 > a.f1 ? b : a).bound
+  return bounds.filter(({ accuracy, pro }) => 2 * accuracy >= best + pro).reduce((a, b) => (b.f1 > a.f1 ? b : a)).bound
 }
 
 /** Stance and kind by the networks, links by the small model. */
 const attachedOf = ({ example, reading, small }: Judged, counter: number): Attached => ({
-  stances: example.segments.flatMap(({ first, gold, last }) => gold.label === "claim" ? [[counterOdds(reading, first, last) - counter, gold.stance === "counter"] as const] : []),
-  kinds: example.segments.flatMap(({ first, gold: { kind }, last }) => kind === undefined ? [] : [[KINDS.indexOf(kindOf(reading, first, last)), KINDS.indexOf(kind)] as const]),
+  stances: example.segments.flatMap(({ first, gold, last }) =>
+    gold.label === "claim" ? [[counterOdds(reading, first, last) - counter, gold.stance === "counter"] as const] : []
+  ),
+  kinds: example.segments.flatMap(({ first, gold: { kind }, last }) =>
+    kind === undefined ? [] : [[KINDS.indexOf(kindOf(reading, first, last)), KINDS.indexOf(kind)] as const]
+  ),
   links: attach(example, small.tables).links
 })
 
 const answerOf = ({ example: { bare, document, observed }, mix, reading, small }: Judged, decoding: Decoding) => {
-  const { article_id, segments, text } = annotate(document, segmentsOf(bare, observed, reading, { mix, decoding, tables: small.tables }))
-  return { id: article_id, text, segments: segments.map(({ segment_id, ...segment }) => ({ id: segment_id, ...segment })) }
+  const { article_id, segments, text } = annotate(
+    document,
+    segmentsOf(bare, observed, reading, { mix, decoding, tables: small.tables })
+  )
+  return {
+    id: article_id,
+    text,
+    segments: segments.map(({ segment_id, ...segment }) => ({ id: segment_id, ...segment }))
+  }
 }
 
 const readChain = (folder: string) => JSON.parse(readFileSync(join(folder, "chain.json"), "utf8")) as Weights["chain"]
 
-const hashOf = (name: string) => createHash("sha256").update(readFileSync(new URL(name, FOLDER))).digest("hex")
+const hashOf = (name: string) =>
+  createHash("sha256")
+    .update(readFileSync(new URL(name, FOLDER)))
+    .digest("hex")
 
 const [dataset, networks] = process.argv.slice(2)
 large(dataset!, networks!).pipe(Effect.provide(NodeServices.layer), NodeRuntime.runMain)

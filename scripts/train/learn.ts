@@ -48,11 +48,13 @@ export const learn = (lessons: ReadonlyArray<Lesson>, recipe: Recipe, from?: Wei
   for (const [k, feature] of useful.entries()) compact[feature] = k
   const lexicals = useful.findIndex((feature) => feature >= LEXICAL)
   // Weights are learned on what dropout leaves and used on everything: they are handed out times the share that was kept.
-  const kept = (k: number) => k < lexicals ? 1 - recipe.dropLexical : 1 - recipe.dropStructural
-  const start = from && Float32Array.from({ length: useful.length * TAGS }, (_, i) => {
-    const k = Math.floor(i / TAGS)
-    return from.features[useful[k]! * TAGS + (i % TAGS)]! / kept(k)
-  })
+  const kept = (k: number) => (k < lexicals ? 1 - recipe.dropLexical : 1 - recipe.dropStructural)
+  const start =
+    from &&
+    Float32Array.from({ length: useful.length * TAGS }, (_, i) => {
+      const k = Math.floor(i / TAGS)
+      return from.features[useful[k]! * TAGS + (i % TAGS)]! / kept(k)
+    })
   const parts = {
     features: new Adaptive(useful.length * TAGS, recipe.penalty, start),
     steps: new Adaptive(STEPS, recipe.penalty, from?.steps),
@@ -67,7 +69,9 @@ export const learn = (lessons: ReadonlyArray<Lesson>, recipe: Recipe, from?: Wei
     shuffle(known, next)
     const rate = recipe.rate * (1 - (0.9 * epoch) / recipe.epochs)
     for (const lesson of known) {
-      const features = lesson.features.map((all) => all.filter((k) => next() >= (k < lexicals ? dropLexical : dropStructural)))
+      const features = lesson.features.map((all) =>
+        all.filter((k) => next() >= (k < lexicals ? dropLexical : dropStructural))
+      )
       study({ ...lesson, features }, parts, rate)
     }
     if (epoch >= recipe.epochs - recipe.averaged) for (const part of Object.values(parts)) part.remember()
@@ -87,7 +91,10 @@ const study = (
   rate: number
 ): void => {
   if (tags.length === 0) return
-  const found = marginals(scoresOf(features, parts.features.values), gaps, { steps: parts.steps.values, ends: parts.ends.values })
+  const found = marginals(scoresOf(features, parts.features.values), gaps, {
+    steps: parts.steps.values,
+    ends: parts.ends.values
+  })
   const { steps, tags: own } = chainSlopes(found, counted(tags, gaps))
   parts.steps.step(0, steps, 0, STEPS, rate)
   parts.ends.step(0, own, (tags.length - 1) * TAGS, TAGS, rate)

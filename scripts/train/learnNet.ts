@@ -1,6 +1,14 @@
 import { random } from "../../evals/metrics/random.ts"
 import { STEPS } from "../../pipeline/extract/model/chain.ts"
-import { BAG, type Dropout, EMBEDDINGS, LAYERS, LEXICAL_ROWS, type Net, UNITS } from "../../pipeline/extract/model/net.ts"
+import {
+  BAG,
+  type Dropout,
+  EMBEDDINGS,
+  LAYERS,
+  LEXICAL_ROWS,
+  type Net,
+  UNITS
+} from "../../pipeline/extract/model/net.ts"
 import { TAGS } from "../../pipeline/extract/model/tags.ts"
 import { type Learner, NetBatch } from "./netBatch.ts"
 import { shuffle } from "./shuffle.ts"
@@ -41,8 +49,10 @@ export function* learnNet(lessons: ReadonlyArray<NetLesson>, recipe: NetRecipe, 
   const next = random(recipe.seed)
   const net = startOf(from, next)
   const useful = usefulRows(lessons, recipe.articles)
-  if (from === undefined) for (let row = 0; row < EMBEDDINGS; row++) if (useful[row] === 0) net.embeddings.fill(0, row * BAG, (row + 1) * BAG)
-  const known = lessons.filter(({ gaps }) => gaps.length > 0)
+  if (from === undefined)
+    for (let row = 0; row < EMBEDDINGS; row++) if (useful[row] === 0) net.embeddings.fill(0, row * BAG, (row + 1) * BAG)
+  const known = lessons
+    .filter(({ gaps }) => gaps.length > 0)
     .map((lesson) => ({ ...lesson, rows: lesson.rows.map((own) => own.filter((row) => useful[row] === 1)) }))
   const batches = Math.ceil(known.length / recipe.batch)
   const epochs = Math.max(recipe.epochs, Math.min(MOST, Math.ceil(recipe.steps / batches)))
@@ -57,7 +67,13 @@ export function* learnNet(lessons: ReadonlyArray<NetLesson>, recipe: NetRecipe, 
       const batch = known.slice(start, start + recipe.batch)
       const size = batch.reduce((sum, { gaps }) => sum + gaps.length, 0)
       for (const { gaps, rows, target } of batch) {
-        distance += learner.add(rows.map((own) => kept(own, recipe, next)), gaps, target, dropoutOf(gaps.length, recipe, next), size)
+        distance += learner.add(
+          rows.map((own) => kept(own, recipe, next)),
+          gaps,
+          target,
+          dropoutOf(gaps.length, recipe, next),
+          size
+        )
       }
       learner.step(recipe.rate * Math.min(1, (done + 1) / recipe.warmUp) * Math.max(0.02, 1 - done / steps))
       sentences += size
@@ -77,16 +93,24 @@ const startOf = (from: Net | undefined, next: () => number) => {
   const layer = (name: keyof typeof LAYERS): Float64Array => {
     const { inputs, outputs } = LAYERS[name]
     const width = Math.sqrt(3 / inputs)
-    return from?.[name].slice() ?? Float64Array.from({ length: outputs * (inputs + 1) }, (_, i) => i % (inputs + 1) === inputs ? 0 : noise(width))
+    return (
+      from?.[name].slice() ??
+      Float64Array.from({ length: outputs * (inputs + 1) }, (_, i) => (i % (inputs + 1) === inputs ? 0 : noise(width)))
+    )
   }
   return {
-    embeddings: Float32Array.from({ length: EMBEDDINGS * BAG }, (_, i) => from === undefined ? noise(0.087) : from.embeddings[i]! * from.scales[i % BAG]!),
+    embeddings: Float32Array.from({ length: EMBEDDINGS * BAG }, (_, i) =>
+      from === undefined ? noise(0.087) : from.embeddings[i]! * from.scales[i % BAG]!
+    ),
     scales: Array.from({ length: BAG }, () => 1),
     mix: layer("mix"),
     near: layer("near"),
     far: layer("far"),
     out: layer("out"),
-    chain: { steps: from?.chain.steps.slice() ?? new Float32Array(STEPS), ends: from?.chain.ends.slice() ?? new Float32Array(TAGS) }
+    chain: {
+      steps: from?.chain.steps.slice() ?? new Float32Array(STEPS),
+      ends: from?.chain.ends.slice() ?? new Float32Array(TAGS)
+    }
   } satisfies Learner
 }
 
@@ -103,13 +127,17 @@ const usefulRows = (lessons: ReadonlyArray<NetLesson>, least: number): Uint8Arra
       }
     }
   }
-  return Uint8Array.from(articles, (count) => count >= least ? 1 : 0)
+  return Uint8Array.from(articles, (count) => (count >= least ? 1 : 0))
 }
 
 const kept = (rows: Int32Array, { dropLexical, dropStructural }: NetRecipe, next: () => number): Int32Array =>
   rows.filter((row) => next() >= (row < LEXICAL_ROWS ? dropLexical : dropStructural) * 2 ** 32)
 
-const dropoutOf = (sentences: number, { dropLexical, dropStructural, dropUnits }: NetRecipe, next: () => number): Dropout => {
+const dropoutOf = (
+  sentences: number,
+  { dropLexical, dropStructural, dropUnits }: NetRecipe,
+  next: () => number
+): Dropout => {
   const mask = (length: number) => {
     const values = new Float64Array(length)
     for (let i = 0; i < length; i++) values[i] = next() < dropUnits * 2 ** 32 ? 0 : 1 / (1 - dropUnits)

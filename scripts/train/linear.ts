@@ -25,7 +25,13 @@ export interface Pace {
 }
 
 /** Logistic regression, multinomial where there are several columns: weights [row * columns + column] as `outcomes` takes them. */
-export const classify = (items: ReadonlyArray<Item>, rows: number, columns: number, pace: Pace, from?: Float32Array): Float32Array =>
+export const classify = (
+  items: ReadonlyArray<Item>,
+  rows: number,
+  columns: number,
+  pace: Pace,
+  from?: Float32Array
+): Float32Array =>
   descend(items, rows * columns, pace, from, ({ features, outcome }, weights, step) => {
     const odds = outcomes(features, weights, columns)
     const slopes = columns === 1 ? Float64Array.of(1 / (1 + Math.exp(-odds[0]!)) - outcome) : softmax(odds)
@@ -65,7 +71,8 @@ const descend = <A>(
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, next)
     const own = rate * (1 - (0.9 * epoch) / epochs)
-    for (const one of order) study(one, weights.values, (to, slopes, of, length) => weights.step(to, slopes, of, length, own))
+    for (const one of order)
+      study(one, weights.values, (to, slopes, of, length) => weights.step(to, slopes, of, length, own))
     if (2 * epoch >= epochs - 1) weights.remember()
   }
   return weights.average()

@@ -10,12 +10,13 @@ export const logistic = (cases: ReadonlyArray<Case>): Array<number> => {
   let weights = Array.from({ length: size }, () => 0)
   for (let step = 0; step < 25; step++) {
     const slopes = weights.map((weight) => PULL * weight)
-    const curvature = weights.map((_, i) => weights.map((_, j) => i === j ? PULL : 0))
+    const curvature = weights.map((_, i) => weights.map((_, j) => (i === j ? PULL : 0)))
     for (const { evidence, holds } of cases) {
       const probability = 1 / (1 + Math.exp(-evidence.reduce((sum, value, k) => sum + value * weights[k]!, 0)))
       for (let i = 0; i < size; i++) {
         slopes[i]! += (probability - (holds ? 1 : 0)) * evidence[i]!
-        for (let j = 0; j < size; j++) curvature[i]![j]! += probability * (1 - probability) * evidence[i]! * evidence[j]!
+        for (let j = 0; j < size; j++)
+          curvature[i]![j]! += probability * (1 - probability) * evidence[i]! * evidence[j]!
       }
     }
     const change = solve(curvature, slopes)

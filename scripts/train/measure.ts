@@ -26,11 +26,13 @@ const likeliest = (judged: ReadonlyArray<Judged>): Tally => {
     for (let i = 0; i < gaps.length; i++) {
       let best = 0
       for (let t = 1; t < TAGS; t++) {
-        if (forward[i * TAGS + t]! * backward[i * TAGS + t]! > forward[i * TAGS + best]! * backward[i * TAGS + best]!) best = t
+        if (forward[i * TAGS + t]! * backward[i * TAGS + t]! > forward[i * TAGS + best]! * backward[i * TAGS + best]!)
+          best = t
       }
       const before = stretches.at(-1)
       if (best === 0) continue
-      if (best % 2 === 0 && before?.label === labelOf(best) && before.last === i - 1) stretches[stretches.length - 1] = { ...before, last: i }
+      if (best % 2 === 0 && before?.label === labelOf(best) && before.last === i - 1)
+        stretches[stretches.length - 1] = { ...before, last: i }
       else stretches.push({ label: labelOf(best), first: i, last: i, match: 0 })
     }
     return [example, stretches] as const
@@ -46,7 +48,12 @@ export const matched = ({ segments, words }: Example, answers: ReadonlyArray<Str
   return answers.map(({ first, label, last }) => {
     const at = segments.findIndex((gold, k) => {
       const shared = 2 * (starts[Math.min(gold.last, last) + 1]! - starts[Math.max(gold.first, first)]!)
-      return !taken.has(k) && gold.label === label && shared >= starts[last + 1]! - starts[first]! && shared >= starts[gold.last + 1]! - starts[gold.first]!
+      return (
+        !taken.has(k) &&
+        gold.label === label &&
+        shared >= starts[last + 1]! - starts[first]! &&
+        shared >= starts[gold.last + 1]! - starts[gold.first]!
+      )
     })
     if (at >= 0) taken.add(at)
     return at >= 0

@@ -1,5 +1,13 @@
 import { marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
-import { activate, BAG, type Dropout, EMBEDDINGS, LAYER_NAMES, LEXICAL_ROWS, type Net } from "../../pipeline/extract/model/net.ts"
+import {
+  activate,
+  BAG,
+  type Dropout,
+  EMBEDDINGS,
+  LAYER_NAMES,
+  LEXICAL_ROWS,
+  type Net
+} from "../../pipeline/extract/model/net.ts"
 import { TAGS } from "../../pipeline/extract/model/tags.ts"
 import { Adam } from "./adam.ts"
 import { type LayerSlopes, netSlopes } from "./netSlopes.ts"
@@ -32,7 +40,9 @@ export class NetBatch {
       steps: new Adam(net.chain.steps),
       ends: new Adam(net.chain.ends)
     }
-    this.layers = Object.fromEntries(LAYER_NAMES.map((name) => [name, new Float64Array(net[name].length)])) as unknown as LayerSlopes
+    this.layers = Object.fromEntries(
+      LAYER_NAMES.map((name) => [name, new Float64Array(net[name].length)])
+    ) as unknown as LayerSlopes
   }
 
   /**
@@ -52,7 +62,12 @@ export class NetBatch {
     for (const [i, all] of rows.entries()) {
       for (let k = 0; k < all.length; k++) {
         const isLexical = all[k]! < LEXICAL_ROWS
-        this.addRow(all[k]!, bags, i * 2 * BAG + (isLexical ? 0 : BAG), isLexical ? dropout.lexical : dropout.structural)
+        this.addRow(
+          all[k]!,
+          bags,
+          i * 2 * BAG + (isLexical ? 0 : BAG),
+          isLexical ? dropout.lexical : dropout.structural
+        )
       }
     }
     return chain.logPartition - worthOf(target, found.scores, net)

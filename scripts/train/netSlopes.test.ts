@@ -1,7 +1,17 @@
 import { assert, describe, it } from "@effect/vitest"
 import { random } from "../../evals/metrics/random.ts"
 import { marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
-import { activate, BAG, type Dropout, EMBEDDINGS, LAYER_NAMES, LAYERS, LEXICAL_ROWS, type Net, UNITS } from "../../pipeline/extract/model/net.ts"
+import {
+  activate,
+  BAG,
+  type Dropout,
+  EMBEDDINGS,
+  LAYER_NAMES,
+  LAYERS,
+  LEXICAL_ROWS,
+  type Net,
+  UNITS
+} from "../../pipeline/extract/model/net.ts"
 import { TAGS } from "../../pipeline/extract/model/tags.ts"
 import { netSlopes } from "./netSlopes.ts"
 import { chainSlopes, counted } from "./slopes.ts"
@@ -21,14 +31,21 @@ const net: Net = {
 const rows = Array.from({ length: 9 }, (_, i) => Int32Array.of(i, 20, LEXICAL_ROWS + (i % 2)))
 const gaps = Uint8Array.of(2, 0, 1, 0, 0, 2, 0, 1, 0)
 const tags = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 0, 7)
-const half = (length: number) => Float64Array.from({ length }, (_, i) => i % 3 === 0 ? 0 : 1.5)
-const dropout: Dropout = { lexical: 2, structural: 1.5, mixed: half(rows.length * UNITS), last: half(rows.length * 3 * UNITS) }
+const half = (length: number) => Float64Array.from({ length }, (_, i) => (i % 3 === 0 ? 0 : 1.5))
+const dropout: Dropout = {
+  lexical: 2,
+  structural: 1.5,
+  mixed: half(rows.length * UNITS),
+  last: half(rows.length * 3 * UNITS)
+}
 
 /** The negative log-likelihood of the tags. */
 const loss = (): number => {
   const { scores } = activate(rows, net, dropout)
   const target = counted(tags, gaps)
-  const worth = target.tags.reduce((sum, count, i) => sum + count * scores[i]!, 0) + target.steps.reduce((sum, count, i) => sum + count * net.chain.steps[i]!, 0)
+  const worth =
+    target.tags.reduce((sum, count, i) => sum + count * scores[i]!, 0) +
+    target.steps.reduce((sum, count, i) => sum + count * net.chain.steps[i]!, 0)
   return marginals(scores, gaps, net.chain).logPartition - worth - net.chain.ends[tags.at(-1)!]!
 }
 
@@ -45,7 +62,12 @@ const numeric = (values: Float32Array | Float64Array, at: number): number => {
 describe("netSlopes", () => {
   const found = activate(rows, net, dropout)
   const own = chainSlopes(marginals(found.scores, gaps, net.chain), counted(tags, gaps))
-  const slopes = { mix: new Float64Array(net.mix.length), near: new Float64Array(net.near.length), far: new Float64Array(net.far.length), out: new Float64Array(net.out.length) }
+  const slopes = {
+    mix: new Float64Array(net.mix.length),
+    near: new Float64Array(net.near.length),
+    far: new Float64Array(net.far.length),
+    out: new Float64Array(net.out.length)
+  }
   const bags = netSlopes(own.tags, found, net, dropout, slopes)
 
   it("are those of the loss, measured by small steps", () => {

@@ -1,4 +1,14 @@
-import { type Activations, APART, type Dropout, LAYERS, multiply, type Net, neighbour, SEEN, UNITS } from "../../pipeline/extract/model/net.ts"
+import {
+  type Activations,
+  APART,
+  type Dropout,
+  LAYERS,
+  multiply,
+  type Net,
+  neighbour,
+  SEEN,
+  UNITS
+} from "../../pipeline/extract/model/net.ts"
 
 /** Slopes of a net's layers, as the layers. */
 export type LayerSlopes = Pick<Net, "mix" | "near" | "far" | "out">
@@ -7,7 +17,13 @@ export type LayerSlopes = Pick<Net, "mix" | "near" | "far" | "out">
  * From the slopes of the scores back to those of the layers, which are added to `slopes`, and of the bags, which are returned:
  * backpropagation (Rumelhart, Hinton & Williams 1986).
  */
-export const netSlopes = (own: Float64Array, found: Activations, net: Net, dropout: Dropout, slopes: LayerSlopes): Float64Array => {
+export const netSlopes = (
+  own: Float64Array,
+  found: Activations,
+  net: Net,
+  dropout: Dropout,
+  slopes: LayerSlopes
+): Float64Array => {
   const last = back(own, found.last, LAYERS.out.inputs, net.out, slopes.out)
   multiply(last, dropout.last)
   const [mixed, near, far] = [0, 1, 2].map((part) => column(last, part)) as [Float64Array, Float64Array, Float64Array]
@@ -23,7 +39,13 @@ export const netSlopes = (own: Float64Array, found: Activations, net: Net, dropo
 }
 
 /** Back through `dense`: adds to the slopes of its weights and returns those of its input. Four outputs at a time, as there. */
-const back = (output: Float64Array, input: Float64Array, inputs: number, weights: Float64Array, slopes: Float64Array): Float64Array => {
+const back = (
+  output: Float64Array,
+  input: Float64Array,
+  inputs: number,
+  weights: Float64Array,
+  slopes: Float64Array
+): Float64Array => {
   const width = inputs + 1
   const outputs = weights.length / width
   const n = output.length / outputs
@@ -67,7 +89,8 @@ const back = (output: Float64Array, input: Float64Array, inputs: number, weights
 /** The `part`th of layers that stand side by side. */
 const column = (all: Float64Array, part: number): Float64Array => {
   const result = new Float64Array(all.length / 3)
-  for (let i = 0; i < result.length / UNITS; i++) result.set(all.subarray((3 * i + part) * UNITS, (3 * i + part + 1) * UNITS), i * UNITS)
+  for (let i = 0; i < result.length / UNITS; i++)
+    result.set(all.subarray((3 * i + part) * UNITS, (3 * i + part + 1) * UNITS), i * UNITS)
   return result
 }
 

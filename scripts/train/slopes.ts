@@ -22,7 +22,8 @@ export const expected = ({ backward, forward, gaps, own, scale, steps }: Margina
     for (let from = 0; from < TAGS; from++) {
       const before = forward[(i - 1) * TAGS + from]! / scale[i]!
       for (let to = 0; to < TAGS; to++) {
-        stepped[base + from * TAGS + to]! += before * steps[base + from * TAGS + to]! * own[i * TAGS + to]! * backward[i * TAGS + to]!
+        stepped[base + from * TAGS + to]! +=
+          before * steps[base + from * TAGS + to]! * own[i * TAGS + to]! * backward[i * TAGS + to]!
       }
     }
   }

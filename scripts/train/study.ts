@@ -21,7 +21,12 @@ export type Learned = Pick<Model, "tables" | "chain">
  * @param from a model to begin at
  */
 export const study = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Example>, from?: Model): Learned => {
-  const lessons = [...examples, ...others].map(({ gaps, observed: { features }, source, tags }) => ({ source, features, gaps, tags }))
+  const lessons = [...examples, ...others].map(({ gaps, observed: { features }, source, tags }) => ({
+    source,
+    features,
+    gaps,
+    tags
+  }))
   const recipe = from === undefined ? RECIPE : ADAPTATION
   const start = from && { features: from.tables.tags, ...from.chain }
   const weights = learn(lessons, { ...recipe, seed: SEED }, start)
@@ -32,9 +37,16 @@ export const study = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Ex
 }
 
 /** Learns the net: from labelled articles, and from what a teacher expects of others. Yields after each epoch, as `learnNet`. */
-export const studyNet = (examples: ReadonlyArray<Example>, taught: ReadonlyArray<NetLesson>, from?: Model): Generator<number, Net> =>
+export const studyNet = (
+  examples: ReadonlyArray<Example>,
+  taught: ReadonlyArray<NetLesson>,
+  from?: Model
+): Generator<number, Net> =>
   learnNet(
-    [...examples.map(({ gaps, observed, tags }) => ({ rows: rowsOf(observed), gaps, target: counted(tags, gaps) })), ...taught],
+    [
+      ...examples.map(({ gaps, observed, tags }) => ({ rows: rowsOf(observed), gaps, target: counted(tags, gaps) })),
+      ...taught
+    ],
     { ...(from === undefined ? NET_RECIPE : NET_ADAPTATION), seed: SEED },
     from?.net
   )
@@ -70,14 +82,19 @@ export const see = (example: Example, learned: Studied, share: number): Seen => 
 export const fitDecoding = (seen: ReadonlyArray<Seen>, share: number): Model["decoding"] => {
   const judged = seen.map(({ judged }) => judged)
   const worth = fitWorth(judged)
-  const odds = logistic(judged.flatMap((one) => {
-    const given = answer(one, worth)
-    const right = matched(one.example, given)
-    return given.map((stretch, k) => ({
-      evidence: [...LABELS.map((_, label) => stretch.label === label ? 1 : 0), ...evidence(one.found, one.example.words, stretch)],
-      holds: right[k]!
-    }))
-  }))
+  const odds = logistic(
+    judged.flatMap((one) => {
+      const given = answer(one, worth)
+      const right = matched(one.example, given)
+      return given.map((stretch, k) => ({
+        evidence: [
+          ...LABELS.map((_, label) => (stretch.label === label ? 1 : 0)),
+          ...evidence(one.found, one.example.words, stretch)
+        ],
+        holds: right[k]!
+      }))
+    })
+  )
   return {
     share,
     worth,

@@ -25,10 +25,13 @@ export interface Taught {
 }
 
 /** Reads a file that teach.ts has left; undefined where it is another. */
-export const readTaught = Effect.fn("readTaught")(function*(path: string) {
+export const readTaught = Effect.fn("readTaught")(function* (path: string) {
   const fs = yield* FileSystem.FileSystem
   const bytes = yield* Effect.orElseSucceed(fs.readFile(path), () => new Uint8Array(0))
-  const lines = new TextDecoder().decode(bytes).split("\n").filter((line) => line !== "")
+  const lines = new TextDecoder()
+    .decode(bytes)
+    .split("\n")
+    .filter((line) => line !== "")
   if (!isTaught(lines[0] ?? "")) return undefined
   const lessons: Array<NetLesson> = []
   let [sentences, teacher] = [0, ""]
@@ -37,14 +40,24 @@ export const readTaught = Effect.fn("readTaught")(function*(path: string) {
     const { document } = bare(split(new Article({ id, text, source: id, marks: [] })))
     const gaps = gapsOf(document)
     if (tags.length !== gaps.length * TAGS || steps.length !== STEPS) {
-      return yield* new CannotStart({ message: `${path} was labelled by another version of this program (${id} has other sentences): label it again.` })
+      return yield* new CannotStart({
+        message: `${path} was labelled by another version of this program (${id} has other sentences): label it again.`
+      })
     }
-    lessons.push({ rows: rowsOf(observed(document)), gaps, target: { tags: Float64Array.from(tags), steps: Float64Array.from(steps) } })
+    lessons.push({
+      rows: rowsOf(observed(document)),
+      gaps,
+      target: { tags: Float64Array.from(tags), steps: Float64Array.from(steps) }
+    })
     sentences += gaps.length
     teacher = own
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex")
-  return { teacher, lessons, trainingSet: { name: basename(path), articles: lessons.length, sentences, sha256, labelledBy: teacher } }
+  return {
+    teacher,
+    lessons,
+    trainingSet: { name: basename(path), articles: lessons.length, sentences, sha256, labelledBy: teacher }
+  }
 })
 
 const isTaught = (line: string): boolean => {

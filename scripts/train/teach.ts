@@ -21,9 +21,9 @@ import { shuffle } from "./shuffle.ts"
 import type { Taught } from "./taught.ts"
 import { openTeacher } from "./teacher.ts"
 
-const teach = Effect.fnUntraced(function*(from: string, count: number, to: string) {
+const teach = Effect.fnUntraced(function* (from: string, count: number, to: string) {
   const items = yield* Stream.runCollect(readArticles(yield* openDataset(from, new Columns({}))))
-  const articles = items.flatMap((item) => item._tag === "Success" ? [item.success] : [])
+  const articles = items.flatMap((item) => (item._tag === "Success" ? [item.success] : []))
   shuffle(articles, random(1))
   const teacher = yield* openTeacher()
   const file = createWriteStream(to)
@@ -34,9 +34,18 @@ const teach = Effect.fnUntraced(function*(from: string, count: number, to: strin
     const { document } = bare(split(article))
     if (document.sentences.length < 8 || document.sentences.length > 150) continue
     const { steps, tags } = yield* teacher.expects(document, observed(document))
-    const taught: Taught = { id: article.id, text: article.text, tags: rounded(tags), steps: rounded(steps), teacher: teacher.name }
+    const taught: Taught = {
+      id: article.id,
+      text: article.text,
+      tags: rounded(tags),
+      steps: rounded(steps),
+      teacher: teacher.name
+    }
     if (!file.write(`${JSON.stringify(taught)}\n`)) yield* Effect.promise(() => once(file, "drain"))
-    if (++done % 100 === 0) yield* Console.error(`${done} of ${count} articles, ${(done / (performance.now() - started) * 1000).toFixed(1)} a second`)
+    if (++done % 100 === 0)
+      yield* Console.error(
+        `${done} of ${count} articles, ${((done / (performance.now() - started)) * 1000).toFixed(1)} a second`
+      )
   }
   file.end()
   yield* Effect.promise(() => once(file, "finish"))
@@ -46,4 +55,8 @@ const teach = Effect.fnUntraced(function*(from: string, count: number, to: strin
 const rounded = (values: Float64Array): Array<number> => Array.from(values, (value) => Math.round(value * 1000) / 1000)
 
 const [from, count, to] = process.argv.slice(2)
-teach(from!, Number(count), to!).pipe(Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)), Effect.provide(NodeServices.layer), NodeRuntime.runMain)
+teach(from!, Number(count), to!).pipe(
+  Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)),
+  Effect.provide(NodeServices.layer),
+  NodeRuntime.runMain
+)

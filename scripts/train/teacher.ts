@@ -13,7 +13,7 @@ import type { Document } from "../../schemas/document.ts"
 import { type Counts, expected } from "./slopes.ts"
 
 /** Opens model-large for what it expects of a document, which says more than its answer: how sure it is, and what else it might be. */
-export const openTeacher = Effect.fn("openTeacher")(function*() {
+export const openTeacher = Effect.fn("openTeacher")(function* () {
   const weights = yield* readWeights(fileURLToPath(new URL("../../pipeline/extract/model-large/", import.meta.url)))
   const small = yield* readModel(SHIPPED)
   const read = yield* openReader(weights.encoder, weights.head, wordPiece(weights.vocabulary))
@@ -21,7 +21,7 @@ export const openTeacher = Effect.fn("openTeacher")(function*() {
   return {
     name: `model-large, encoder ${weights.files["encoder.onnx"].slice(0, 16)}`,
     /** @param seen of the document */
-    expects: Effect.fnUntraced(function*(document: Document, { features }: Observed) {
+    expects: Effect.fnUntraced(function* (document: Document, { features }: Observed) {
       const scores = mixed((yield* read(document)).tags, scoresOf(features, small.tables.tags), mix)
       return expected(marginals(scores, gapsOf(document), mix.chain)) satisfies Counts
     })

@@ -17,9 +17,11 @@ export const emptyTally = (): Tally => ({
   segments: LABELS.map(() => ({ right: 0, answered: 0, gold: 0 }))
 })
 
-export const f1 = ({ answered, gold, right }: Count): number => answered + gold === 0 ? 0 : (2 * right) / (answered + gold)
+export const f1 = ({ answered, gold, right }: Count): number =>
+  answered + gold === 0 ? 0 : (2 * right) / (answered + gold)
 
-export const macro = (counts: ReadonlyArray<Count>): number => counts.reduce((sum, count) => sum + f1(count), 0) / counts.length
+export const macro = (counts: ReadonlyArray<Count>): number =>
+  counts.reduce((sum, count) => sum + f1(count), 0) / counts.length
 
 /**
  * What answers are worth once so much has been counted: the slope of the two macro-F1s. A right answer of a label raises its

@@ -17,19 +17,24 @@ import { openSession, TIMEOUT } from "./session.ts"
  */
 export const command: ExtractorEntry = {
   name: "command:",
-  description: "a program of yours, as \"command:python my.py\"; pipeline/extract/command/PROTOCOL.md says what it reads and writes",
-  open: Effect.fnUntraced(function*(line) {
+  description:
+    'a program of yours, as "command:python my.py"; pipeline/extract/command/PROTOCOL.md says what it reads and writes',
+  open: Effect.fnUntraced(function* (line) {
     const words = yield* Effect.fromResult(CommandLine.template([line] as unknown as TemplateStringsArray)).pipe(
       Effect.mapBoth({
         onSuccess: (words) => words.map(String),
         onFailure: ({ message, reason }) =>
           new CannotStart({
-            message: `"command:${line}" cannot be started: ${message.replace(/ in template part \d+$/, "")}.`
-              + (reason === "UnsupportedSyntax" ? " Put it in quotes where it is meant as it stands, or use command:sh -c '...'." : "")
+            message:
+              `"command:${line}" cannot be started: ${message.replace(/ in template part \d+$/, "")}.` +
+              (reason === "UnsupportedSyntax"
+                ? " Put it in quotes where it is meant as it stands, or use command:sh -c '...'."
+                : "")
           })
       })
     )
-    if (words.length === 0) return yield* new CannotStart({ message: "Say which program to run: --extractor \"command:python my.py\"." })
+    if (words.length === 0)
+      return yield* new CannotStart({ message: 'Say which program to run: --extractor "command:python my.py".' })
     const seconds = yield* timeLimit
     const hash = yield* Effect.promise(() => hashOf(line, words, seconds))
     const session = yield* openSession(words, seconds)
@@ -37,14 +42,19 @@ export const command: ExtractorEntry = {
       name: `command:${line}`,
       fingerprint: `command/1/${hash}`,
       extract: (document) =>
-        session.ask(document.article.id, encodeRequest(document)).pipe(Effect.flatMap((answer) => decodeAnswer(document, answer)))
+        session
+          .ask(document.article.id, encodeRequest(document))
+          .pipe(Effect.flatMap((answer) => decodeAnswer(document, answer)))
     }
   })
 }
 
 const timeLimit = Config.Finite(TIMEOUT).pipe(
   Config.withDefault(60),
-  Effect.filterOrFail((seconds) => seconds > 0, () => undefined),
+  Effect.filterOrFail(
+    (seconds) => seconds > 0,
+    () => undefined
+  ),
   Effect.mapError(() => new CannotStart({ message: `${TIMEOUT} is to be a number of seconds, such as 300.` }))
 )
 

@@ -52,7 +52,14 @@ const answers = {
   astray: ({ id }) => write({ id, segments: [{ ...thesis, link: { relation: "supports", target: 2 } }] }),
   reversed: ({ id }) => write({ id, segments: [{ label: "claim", start: 5, end: 5 }] }),
   beyond: ({ id, text }) => write({ id, segments: [{ label: "claim", start: 0, end: Array.from(text).length + 1 }] }),
-  overlap: ({ id }) => write({ id, segments: [{ label: "claim", start: 0, end: 9 }, { label: "claim", start: 8, end: 12 }] }),
+  overlap: ({ id }) =>
+    write({
+      id,
+      segments: [
+        { label: "claim", start: 0, end: 9 },
+        { label: "claim", start: 8, end: 12 }
+      ]
+    }),
   family: ({ id }) => {
     const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" })
     child.unref()

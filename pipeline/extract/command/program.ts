@@ -32,7 +32,11 @@ export const startProgram = (words: ReadonlyArray<string>): Effect.Effect<Progra
     const fail = (cause: unknown) => resume(Effect.fail(new NotStarted({ message: reason(cause) })))
     try {
       // Some failures of spawn are thrown, others come as an event.
-      const child = spawn(words[0]!, words.slice(1), { detached: !WINDOWS, env: { ...process.env, ...PYTHON }, windowsHide: true })
+      const child = spawn(words[0]!, words.slice(1), {
+        detached: !WINDOWS,
+        env: { ...process.env, ...PYTHON },
+        windowsHide: true
+      })
       child.on("error", fail)
       child.once("spawn", () => resume(Effect.succeed(attend(child))))
     } catch (cause) {
@@ -104,7 +108,7 @@ const attend = (child: ChildProcessWithoutNullStreams): Program => {
     if (waiting > MOST_OUTPUT) child.stdout.pause()
     settle()
   })
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => stderr = (stderr + chunk).slice(-MOST_STDERR))
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr = (stderr + chunk).slice(-MOST_STDERR)))
   // A program that has closed its input is known by its silence or its end, which say more than EPIPE.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on("error", () => {})
 
@@ -134,7 +138,7 @@ const attend = (child: ChildProcessWithoutNullStreams): Program => {
         deliver = resume
         child.stdin.write(`${line}\n`)
         settle()
-        return Effect.sync(() => deliver = undefined)
+        return Effect.sync(() => (deliver = undefined))
       }),
     lastWords: () => lastWords(stderr),
     close: Effect.callback((resume) => {
@@ -164,7 +168,9 @@ const endOf = (child: ChildProcessWithoutNullStreams): ProgramFault => {
 
 /** The line that names the error where there is one (Node's own last words are its version), else the last line. */
 const lastWords = (stderr: string): string => {
-  const lines = stripVTControlCharacters(stderr).split(/[\r\n]+/).filter((line) => line.trim() !== "")
+  const lines = stripVTControlCharacters(stderr)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== "")
   const line = lines.findLast((line) => /^[\w.]*(?:Error|Exception)\b/.test(line)) ?? lines.at(-1) ?? ""
   return line.trim().slice(0, 300)
 }

@@ -7,7 +7,8 @@ import { split } from "../../split/split.ts"
 import { decodeAnswer, encodeRequest } from "./protocol.ts"
 import type { Span } from "./snap.ts"
 
-const TEXT = "A toll is a tax 🚢\r\n\r\nThe island pays twice.\u2028It always did, à la carte. So drop it.\n\n## Who pays\n\nWe should."
+const TEXT =
+  "A toll is a tax 🚢\r\n\r\nThe island pays twice.\u2028It always did, à la carte. So drop it.\n\n## Who pays\n\nWe should."
 
 const documentOf = (text: string, title?: string): Document =>
   split(new Article({ id: "é/1", text, source: "a.txt", marks: [], ...(title === undefined ? {} : { title }) }))
@@ -42,7 +43,7 @@ describe("encodeRequest", () => {
 
 describe("decodeAnswer", () => {
   it.effect("takes sentences with their attributes, and null for nothing", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const link = { relation: "supports", target: 1 }
       const segments = yield* decode(
         documentOf(TEXT),
@@ -53,10 +54,11 @@ describe("decodeAnswer", () => {
         { label: "thesis", first: 1, last: 1 },
         { label: "claim", first: 2, last: 3, stance: "counter", kind: "fact", link, confidence: 0 }
       ])
-    }))
+    })
+  )
 
   it.effect("counts in code points, and drops what finds no sentence along with the links to it", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const document = documentOf("🚢🚢🚢🚢🚢🚢. Ferries are free. We pay.")
       const segments = yield* decode(
         document,
@@ -64,18 +66,29 @@ describe("decodeAnswer", () => {
         { label: "claim", start: 10, end: 25, link: { relation: "supports", target: 3 } },
         { label: "thesis", start: 26, end: 33 }
       )
-      assert.deepStrictEqual(segments.map(({ first, label, last, link }) => [label, first, last, link?.target]), [
-        ["claim", 2, 2, 2],
-        ["thesis", 3, 3, undefined]
-      ])
-    }))
+      assert.deepStrictEqual(
+        segments.map(({ first, label, last, link }) => [label, first, last, link?.target]),
+        [
+          ["claim", 2, 2, 2],
+          ["thesis", 3, 3, undefined]
+        ]
+      )
+    })
+  )
 
-  it.effect.prop("takes the offsets of the request's sentences for these sentences, in any text", [Schema.String], ([text]) =>
-    Effect.gen(function*() {
-      const document = documentOf(text)
-      const { sentences } = JSON.parse(encodeRequest(document))
-      const claims = sentences.map(({ end, start }: Span) => ({ label: "claim", start, end }))
-      const segments = yield* decode(document, ...claims)
-      assert.deepStrictEqual(segments.map(({ first, last }) => [first, last]), document.sentences.map((_, i) => [i + 1, i + 1]))
-    }))
+  it.effect.prop(
+    "takes the offsets of the request's sentences for these sentences, in any text",
+    [Schema.String],
+    ([text]) =>
+      Effect.gen(function* () {
+        const document = documentOf(text)
+        const { sentences } = JSON.parse(encodeRequest(document))
+        const claims = sentences.map(({ end, start }: Span) => ({ label: "claim", start, end }))
+        const segments = yield* decode(document, ...claims)
+        assert.deepStrictEqual(
+          segments.map(({ first, last }) => [first, last]),
+          document.sentences.map((_, i) => [i + 1, i + 1])
+        )
+      })
+  )
 })

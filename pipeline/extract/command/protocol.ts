@@ -19,10 +19,19 @@ export const encodeRequest = (document: Document): string => {
   const spans = sentenceSpans(document)
   const sentences = document.sentences.map(({ paragraph }, i) => {
     const { kind, section } = document.paragraphOf(i + 1)
-    return { n: i + 1, ...spans[i], text: document.sentence(i + 1), paragraph, kind, section: document.sections[section] ?? "" }
+    return {
+      n: i + 1,
+      ...spans[i],
+      text: document.sentence(i + 1),
+      paragraph,
+      kind,
+      section: document.sections[section] ?? ""
+    }
   })
-  return JSON.stringify({ id, title: document.title ?? null, text, sentences })
-    .replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+  return JSON.stringify({ id, title: document.title ?? null, text, sentences }).replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
+  )
 }
 
 /** An answer as an extraction, still to be checked against the document; else `Refused`, where the program says so, or `InvalidAnswer`. */
@@ -30,7 +39,12 @@ export const decodeAnswer = (document: Document, answer: Answer): Effect.Effect<
   const { error, segments } = answer
   if (error !== undefined && error !== null) {
     const message = typeof error === "string" ? error : JSON.stringify(error)
-    return Effect.fail(new ExtractionFailed({ error: "Refused", message: `The program answered with an error: ${message.slice(0, 300)}` }))
+    return Effect.fail(
+      new ExtractionFailed({
+        error: "Refused",
+        message: `The program answered with an error: ${message.slice(0, 300)}`
+      })
+    )
   }
   return Array.isArray(segments)
     ? Effect.flatMap(Effect.forEach(segments, decodePlaced), (placed) => inSentences(document, placed))
@@ -56,8 +70,11 @@ const decodeInSentences: Decode = Schema.decodeUnknownEffect(InSentences)
 const decodeInCodePoints: Decode = Schema.decodeUnknownEffect(InCodePoints)
 
 const decodePlaced = (value: unknown, i: number): Effect.Effect<Placed, ExtractionFailed> => {
-  const decode = typeof value === "object" && value !== null && "start" in value ? decodeInCodePoints : decodeInSentences
-  return decode(value).pipe(Effect.mapError(({ message }) => invalid(`Segment ${i + 1} of the answer: ${message.replaceAll(/\s+/g, " ")}`)))
+  const decode =
+    typeof value === "object" && value !== null && "start" in value ? decodeInCodePoints : decodeInSentences
+  return decode(value).pipe(
+    Effect.mapError(({ message }) => invalid(`Segment ${i + 1} of the answer: ${message.replaceAll(/\s+/g, " ")}`))
+  )
 }
 
 const invalid = (message: string) => new ExtractionFailed({ error: "InvalidAnswer", message })
@@ -67,48 +84,59 @@ const sentenceSpans = (document: Document): Array<Span> => {
   return document.sentences.map(({ end, start }) => ({ start: toCodePoints(start), end: toCodePoints(end) }))
 }
 
-const inSentences = (document: Document, placed: ReadonlyArray<Placed>): Effect.Effect<Extraction, ExtractionFailed> => {
+const inSentences = (
+  document: Document,
+  placed: ReadonlyArray<Placed>
+): Effect.Effect<Extraction, ExtractionFailed> => {
   const spans = placed.filter((segment) => "start" in segment)
   const problem = problemOf(document, placed)
   if (problem !== undefined) return Effect.fail(invalid(problem))
 
   const snapped = spans.length === 0 ? [] : snap(sentenceSpans(document), spans)
-  const ranges = placed.map((segment) => "start" in segment ? snapped[spans.indexOf(segment)] : segment)
+  const ranges = placed.map((segment) => ("start" in segment ? snapped[spans.indexOf(segment)] : segment))
   // A segment without a sentence drops out; those after it move up, and links to it go with it.
   let kept = 0
-  const numbers = ranges.map((range) => range === undefined ? undefined : ++kept)
-  return Effect.succeed(new Extraction({
-    segments: placed.flatMap(({ confidence, kind, label, link, stance }, i) => {
-      const range = ranges[i]
-      if (range === undefined) return []
-      const target = link && numbers[link.target - 1]
-      return [
-        new Segment({
-          label,
-          first: range.first,
-          last: range.last,
-          ...(stance && { stance }),
-          ...(kind && { kind }),
-          ...(link && target && { link: new Link({ relation: link.relation, target }) }),
-          ...(typeof confidence === "number" && { confidence })
-        })
-      ]
+  const numbers = ranges.map((range) => (range === undefined ? undefined : ++kept))
+  return Effect.succeed(
+    new Extraction({
+      segments: placed.flatMap(({ confidence, kind, label, link, stance }, i) => {
+        const range = ranges[i]
+        if (range === undefined) return []
+        const target = link && numbers[link.target - 1]
+        return [
+          new Segment({
+            label,
+            first: range.first,
+            last: range.last,
+            ...(stance && { stance }),
+            ...(kind && { kind }),
+            ...(link && target && { link: new Link({ relation: link.relation, target }) }),
+            ...(typeof confidence === "number" && { confidence })
+          })
+        ]
+      })
     })
-  }))
+  )
 }
 
 /** What is wrong with offsets and links; the ranges of sentences are checked with those of all extractors. */
 const problemOf = (document: Document, placed: ReadonlyArray<Placed>): string | undefined => {
   const { length } = offsets(document.article.text)
   let before: (Span & { readonly n: number }) | undefined
-  const spans = placed.flatMap((segment, i) => "start" in segment ? [{ start: segment.start, end: segment.end, n: i + 1 }] : [])
+  const spans = placed.flatMap((segment, i) =>
+    "start" in segment ? [{ start: segment.start, end: segment.end, n: i + 1 }] : []
+  )
   for (const span of spans.sort((a, b) => a.start - b.start)) {
     const { end, n, start } = span
     if (start >= end) return `Segment ${n} of the answer is empty: its start is ${start}, its end ${end}`
-    if (end > length) return `Segment ${n} of the answer ends at ${end}, outside the article, which has ${length} code points`
-    if (before !== undefined && start < before.end) return `Segments ${before.n} and ${n} of the answer overlap at code point ${start}`
+    if (end > length)
+      return `Segment ${n} of the answer ends at ${end}, outside the article, which has ${length} code points`
+    if (before !== undefined && start < before.end)
+      return `Segments ${before.n} and ${n} of the answer overlap at code point ${start}`
     before = span
   }
   const astray = placed.findIndex(({ link }) => link && link.target > placed.length)
-  return astray < 0 ? undefined : `Segment ${astray + 1} of the answer points to segment ${placed[astray]!.link!.target} of ${placed.length}`
+  return astray < 0
+    ? undefined
+    : `Segment ${astray + 1} of the answer points to segment ${placed[astray]!.link!.target} of ${placed.length}`
 }

@@ -24,8 +24,8 @@ const start = (main: string, ...args: ReadonlyArray<string>) => {
   })
   let stdout = ""
   let stderr = ""
-  child.stdout.on("data", (data) => stdout += data)
-  child.stderr.on("data", (data) => stderr += data)
+  child.stdout.on("data", (data) => (stdout += data))
+  child.stderr.on("data", (data) => (stderr += data))
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
     child.on("close", (code) => resolve({ code, stdout, stderr }))
   )
@@ -36,7 +36,8 @@ const pipeline = (...args: ReadonlyArray<string>) => start("pipeline/main.ts", .
 
 const articles = (name: string, ids: ReadonlyArray<string>) => {
   mkdirSync(join(folder, name), { recursive: true })
-  for (const id of ids) writeFileSync(join(folder, name, `${id}.txt`), "Ferries should be free\n\nThe island pays twice.\n")
+  for (const id of ids)
+    writeFileSync(join(folder, name, `${id}.txt`), "Ferries should be free\n\nThe island pays twice.\n")
   return name
 }
 
@@ -50,16 +51,24 @@ describe.concurrent("pipeline --extractor command:", () => {
     assert.strictEqual(stderr, "")
     assert.strictEqual(code, 2)
     assert.include(stdout, "6 articles failed")
-    const failures = read("mixed-out/failures.csv").trimEnd().split("\r\n").slice(1).map((row) => row.split(","))
-    assert.deepStrictEqual(failures.map(([id, , stage, error]) => [id, stage, error]), [
-      ["crash", "extract", "Exited"],
-      ["garbage", "extract", "InvalidAnswer"],
-      ["leave", "extract", "Exited"],
-      ["refused", "extract", "Refused"],
-      ["signal", "extract", "Exited"],
-      ["stranger", "extract", "WrongId"]
-    ])
-    for (const id of ["good", "noise", "zero"]) assert.include(read("mixed-out/segments.csv"), `\n${id},${id}#1,thesis,0,22,`)
+    const failures = read("mixed-out/failures.csv")
+      .trimEnd()
+      .split("\r\n")
+      .slice(1)
+      .map((row) => row.split(","))
+    assert.deepStrictEqual(
+      failures.map(([id, , stage, error]) => [id, stage, error]),
+      [
+        ["crash", "extract", "Exited"],
+        ["garbage", "extract", "InvalidAnswer"],
+        ["leave", "extract", "Exited"],
+        ["refused", "extract", "Refused"],
+        ["signal", "extract", "Exited"],
+        ["stranger", "extract", "WrongId"]
+      ]
+    )
+    for (const id of ["good", "noise", "zero"])
+      assert.include(read("mixed-out/segments.csv"), `\n${id},${id}#1,thesis,0,22,`)
 
     const again = await pipeline(name, "--extractor", EXTRACTOR, "--out", "mixed-out")
     assert.include(again.stderr, "9 articles were finished by an earlier run")
@@ -69,7 +78,10 @@ describe.concurrent("pipeline --extractor command:", () => {
   })
 
   it("ends in one line where the program never answers", async () => {
-    const name = articles("many", Array.from({ length: 12 }, (_, i) => `a${i}`))
+    const name = articles(
+      "many",
+      Array.from({ length: 12 }, (_, i) => `a${i}`)
+    )
     const { code, stderr, stdout } = await pipeline(name, "--extractor", `${EXTRACTOR} broken`, "--out", "broken-out")
     assert.strictEqual(code, 1)
     assert.strictEqual(stdout, "")
@@ -88,8 +100,14 @@ describe.concurrent("pipeline --extractor command:", () => {
       join(folder, "slow.mjs"),
       `import { writeFileSync } from "node:fs"\nprocess.stdin.once("data", () => writeFileSync(process.argv[2], String(process.pid)))\nsetInterval(() => {}, 1000)`
     )
-    const { child, ended } = start("pipeline/main.ts", articles("slow", ["a"]), "--extractor", `command:'${process.execPath}' slow.mjs '${note}'`)
-    while (!existsSync(note) || readFileSync(note, "utf8") === "") await new Promise((resolve) => setTimeout(resolve, 10))
+    const { child, ended } = start(
+      "pipeline/main.ts",
+      articles("slow", ["a"]),
+      "--extractor",
+      `command:'${process.execPath}' slow.mjs '${note}'`
+    )
+    while (!existsSync(note) || readFileSync(note, "utf8") === "")
+      await new Promise((resolve) => setTimeout(resolve, 10))
     child.kill("SIGINT")
     const { code, stderr } = await ended
     assert.strictEqual(code, 130)
@@ -110,7 +128,16 @@ describe.concurrent("evals --extractor command:", () => {
       mkdirSync(join(folder, "labelled/gold"), { recursive: true })
       writeFileSync(join(folder, "labelled/gold", `${id}.json`), JSON.stringify({ id, text, segments: gold }))
     }
-    const { code, stderr, stdout } = await start("evals/main.ts", "labelled", "--extractor", "lead", "--extractor", EXTRACTOR, "--out", "evals-out").ended
+    const { code, stderr, stdout } = await start(
+      "evals/main.ts",
+      "labelled",
+      "--extractor",
+      "lead",
+      "--extractor",
+      EXTRACTOR,
+      "--out",
+      "evals-out"
+    ).ended
     assert.strictEqual(stderr, "")
     assert.strictEqual(code, 0)
     assert.include(stdout, EXTRACTOR)

@@ -5,7 +5,10 @@ import { snap } from "./snap.ts"
 /** Sentences of 10 code points with a space between: 0-10, 11-21, 22-32, 33-43. */
 const SENTENCES = [0, 11, 22, 33].map((start) => ({ start, end: start + 10 }))
 const snapped = (...spans: ReadonlyArray<readonly [number, number]>) =>
-  snap(SENTENCES, spans.map(([start, end]) => ({ start, end }))).map((range) => range && [range.first, range.last])
+  snap(
+    SENTENCES,
+    spans.map(([start, end]) => ({ start, end }))
+  ).map((range) => range && [range.first, range.last])
 
 describe("snap", () => {
   it("takes the sentences of which it covers at least half", () => {
@@ -22,9 +25,18 @@ describe("snap", () => {
   })
 
   it("gives a sentence to the one that covers more of it, the earlier among equals", () => {
-    assert.deepStrictEqual(snapped([16, 32], [0, 16]), [[3, 3], [1, 2]])
-    assert.deepStrictEqual(snapped([0, 17], [17, 32]), [[1, 2], [3, 3]])
-    assert.deepStrictEqual(snapped([0, 15], [15, 32]), [[1, 1], [2, 3]])
+    assert.deepStrictEqual(snapped([16, 32], [0, 16]), [
+      [3, 3],
+      [1, 2]
+    ])
+    assert.deepStrictEqual(snapped([0, 17], [17, 32]), [
+      [1, 2],
+      [3, 3]
+    ])
+    assert.deepStrictEqual(snapped([0, 15], [15, 32]), [
+      [1, 1],
+      [2, 3]
+    ])
   })
 
   it("leaves a span without a sentence where others cover more, or where there is none", () => {
@@ -54,6 +66,9 @@ describe("snap", () => {
 
   it.prop("leaves whole sentences as they are", [Gaps], ([gaps]) => {
     const sentences = laidOut(gaps)
-    assert.deepStrictEqual(snap(sentences, sentences), sentences.map((_, i) => ({ first: i + 1, last: i + 1 })))
+    assert.deepStrictEqual(
+      snap(sentences, sentences),
+      sentences.map((_, i) => ({ first: i + 1, last: i + 1 }))
+    )
   })
 })

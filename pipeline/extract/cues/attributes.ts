@@ -17,7 +17,7 @@ export const attributes = (
     return total
   }
   if (label === "claim") return { stance: weight("counter") > 0 ? "counter" : "pro" }
-  return { kind: KINDS.reduce((best, kind) => weight(kind) > weight(best) ? kind : best) }
+  return { kind: KINDS.reduce((best, kind) => (weight(kind) > weight(best) ? kind : best)) }
 }
 
 const KINDS: ReadonlyArray<Kind> = ["fact", "statistic", "testimony", "anecdote", "case", "analogy"]

@@ -38,8 +38,10 @@ const fingerprint = (): string => {
 
 const segmentsOf = (document: Document): Array<Segment> => {
   const observed = observe(document)
-  const found = stretches(document, observed, likelihoods(document, observed))
-    .map((stretch) => ({ ...stretch, ...attributes(stretch, observed) }))
+  const found = stretches(document, observed, likelihoods(document, observed)).map((stretch) => ({
+    ...stretch,
+    ...attributes(stretch, observed)
+  }))
   const linked = links(document, found)
   return found.map((segment, i) => {
     const link = linked[i]

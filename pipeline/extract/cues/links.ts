@@ -36,7 +36,9 @@ export const links = (document: Document, segments: ReadonlyArray<Linkable>): Ar
     const point = points.get(paragraph)
     if (point === undefined) points.set(paragraph, i)
     const before = segments[i - 1]
-    return before?.label === "claim" && before.stance === "counter" ? link("attacks", i - 1) : link("supports", point ?? top)
+    return before?.label === "claim" && before.stance === "counter"
+      ? link("attacks", i - 1)
+      : link("supports", point ?? top)
   })
 }
 
@@ -72,8 +74,9 @@ const nearestClaim = (document: Document, segments: ReadonlyArray<Linkable>): Ar
   const paragraph = (i: number) => document.sentences[segments[i]!.first - 1]!.paragraph
   const section = (i: number) => document.paragraphOf(segments[i]!.first).section
   return segments.map((_, i) => {
-    const [back, on] = [before[i], after[i]].map((j) => j !== undefined && section(j) === section(i) ? j : undefined)
-    if (back !== undefined && on !== undefined) return paragraph(back) !== paragraph(i) && paragraph(on) === paragraph(i) ? on : back
+    const [back, on] = [before[i], after[i]].map((j) => (j !== undefined && section(j) === section(i) ? j : undefined))
+    if (back !== undefined && on !== undefined)
+      return paragraph(back) !== paragraph(i) && paragraph(on) === paragraph(i) ? on : back
     return back ?? on
   })
 }

@@ -3,7 +3,7 @@ import { matcher, tokenize } from "./match.ts"
 
 const finds = (cue: string, sentence: string): boolean => {
   let found = false
-  matcher([cue]).match(tokenize(sentence), () => found = true)
+  matcher([cue]).match(tokenize(sentence), () => (found = true))
   return found
 }
 
@@ -33,11 +33,17 @@ describe("a cue", () => {
     ["#url", "See https://example.org/a?b=1 for more.", true]
   ]
   for (const [cue, sentence, found] of cases) {
-    it(`${found ? "finds" : "does not find"} ${cue} in: ${sentence}`, () => assert.strictEqual(finds(cue, sentence), found))
+    it(`${found ? "finds" : "does not find"} ${cue} in: ${sentence}`, () =>
+      assert.strictEqual(finds(cue, sentence), found))
   }
 })
 
 describe("tokenize", () => {
-  it("reads the beginning only of a sentence without end", () => assert.isBelow(tokenize("word ".repeat(1_000_000)).length, 1000))
-  it("makes two ends of nothing", () => assert.deepStrictEqual(tokenize("").map(({ form }) => form), ["$"]))
+  it("reads the beginning only of a sentence without end", () =>
+    assert.isBelow(tokenize("word ".repeat(1_000_000)).length, 1000))
+  it("makes two ends of nothing", () =>
+    assert.deepStrictEqual(
+      tokenize("").map(({ form }) => form),
+      ["$"]
+    ))
 })

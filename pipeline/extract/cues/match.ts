@@ -19,7 +19,12 @@ export interface Token {
 export const matcher = (cues: ReadonlyArray<string>): Matcher => {
   const root = node()
   for (const [index, cue] of cues.entries()) {
-    for (const phrase of cue.split(" | ")) plant(root, phrase.split(" ").map((word) => word.split("/")), index)
+    for (const phrase of cue.split(" | "))
+      plant(
+        root,
+        phrase.split(" ").map((word) => word.split("/")),
+        index
+      )
   }
   return {
     match: (tokens, found) => {
@@ -62,7 +67,7 @@ const plant = (at: Node, words: ReadonlyArray<ReadonlyArray<string>>, index: num
   }
   for (const choice of choices) {
     let next = at.next.get(choice)
-    if (next === undefined) at.next.set(choice, next = node())
+    if (next === undefined) at.next.set(choice, (next = node()))
     plant(next, rest, index)
   }
 }
@@ -80,7 +85,8 @@ const step = (to: Node | undefined, tokens: ReadonlyArray<Token>, i: number, fou
   if (to.next.size > 0) walk(to, tokens, i + 1, found)
 }
 
-const TOKEN = /https?:\/\/\S+|www\.\S+|[$€£]?\d[\d.,]*\d%?|[$€£]?\d%?|[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|["“”«»?!:;,()—–…]/gu
+const TOKEN =
+  /https?:\/\/\S+|www\.\S+|[$€£]?\d[\d.,]*\d%?|[$€£]?\d%?|[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|["“”«»?!:;,()—–…]/gu
 
 const kindOf = (token: string): "word" | "mark" | "number" => {
   const code = token.charCodeAt(0)
@@ -103,7 +109,10 @@ const word = (token: string, first: boolean): Token => {
   return { form: lower, classes: lower.length > 4 && lower.endsWith("ed") ? PAST : NONE }
 }
 
-const mark = (token: string): Token => ({ form: /["“”«»]/.test(token) ? "\"" : token === "–" ? "—" : token, classes: NONE })
+const mark = (token: string): Token => ({
+  form: /["“”«»]/.test(token) ? '"' : token === "–" ? "—" : token,
+  classes: NONE
+})
 
 const number = (token: string): Token => {
   if (token.endsWith("%")) return { form: token, classes: ["#number", "#percent"] }

@@ -27,13 +27,12 @@ export const observe = (document: Document, tokens = tokensOf(document)): Array<
 
 const rows = TABLE.flatMap(({ cues, headline = false }) => cues.map(([cue]) => ({ cue, headline })))
 
-const PLACES = new Map(rows.flatMap(({ cue }, index) => cue.startsWith("@") ? [[cue, index] as const] : []))
+const PLACES = new Map(rows.flatMap(({ cue }, index) => (cue.startsWith("@") ? [[cue, index] as const] : [])))
 
 const phrasesOf = (headline: boolean) => {
-  const indices = rows.flatMap((row, index) => row.headline === headline && !row.cue.startsWith("@") ? [index] : [])
+  const indices = rows.flatMap((row, index) => (row.headline === headline && !row.cue.startsWith("@") ? [index] : []))
   return { indices, phrases: matcher(indices.map((index) => rows[index]!.cue)) }
 }
 
 const HEADLINE = phrasesOf(true)
 const TEXT = phrasesOf(false)
-

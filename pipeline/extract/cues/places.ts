@@ -2,23 +2,54 @@ import type { Document } from "../../../schemas/document.ts"
 import type { Token } from "./match.ts"
 
 /** What holds of a sentence's place and shape, whatever its words. */
-export type Place = typeof PLACES[number]
+export type Place = (typeof PLACES)[number]
 
 /** The names under which the table weighs places; `places` says when each holds. */
 export const PLACES = [
-  "@headline", "@headline of up to 4 words", "@heading", "@list item",
-  "@first paragraph", "@second paragraph", "@first tenth", "@first quarter", "@last quarter", "@last tenth",
-  "@last paragraph but one", "@last paragraph", "@last sentence",
-  "@opens a paragraph", "@closes a paragraph", "@paragraph of its own", "@opens a section", "@in the closing section",
-  "@up to 4 words", "@5 to 9 words", "@30 words or more", "@a question", "@ends in a colon", "@without a full stop",
-  "@begins inside a quotation", "@all in quotation marks", "@2 or 3 names", "@4 names or more", "@2 numbers or more",
-  "@echoes the headline", "@shares words with the sentence before",
-  "@after a question", "@after a colon", "@before a contrast", "@the article is short",
-  "@the article tells much", "@the article tells little"
+  "@headline",
+  "@headline of up to 4 words",
+  "@heading",
+  "@list item",
+  "@first paragraph",
+  "@second paragraph",
+  "@first tenth",
+  "@first quarter",
+  "@last quarter",
+  "@last tenth",
+  "@last paragraph but one",
+  "@last paragraph",
+  "@last sentence",
+  "@opens a paragraph",
+  "@closes a paragraph",
+  "@paragraph of its own",
+  "@opens a section",
+  "@in the closing section",
+  "@up to 4 words",
+  "@5 to 9 words",
+  "@30 words or more",
+  "@a question",
+  "@ends in a colon",
+  "@without a full stop",
+  "@begins inside a quotation",
+  "@all in quotation marks",
+  "@2 or 3 names",
+  "@4 names or more",
+  "@2 numbers or more",
+  "@echoes the headline",
+  "@shares words with the sentence before",
+  "@after a question",
+  "@after a colon",
+  "@before a contrast",
+  "@the article is short",
+  "@the article tells much",
+  "@the article tells little"
 ] as const
 
 /** The places that hold of each sentence. */
-export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<Token>>): Array<ReadonlyArray<Place>> => {
+export const places = (
+  document: Document,
+  tokens: ReadonlyArray<ReadonlyArray<Token>>
+): Array<ReadonlyArray<Place>> => {
   const prose = document.paragraphs.filter(({ kind }) => kind === "body" || kind === "item")
   const count = prose.reduce((sum, { firstSentence, lastSentence }) => sum + lastSentence - firstSentence + 1, 0)
   const headline = document.paragraphs.find(({ kind }) => kind === "title")
@@ -65,12 +96,14 @@ export const places = (document: Document, tokens: ReadonlyArray<ReadonlyArray<T
         if (telling < 0.3) held.push("@the article tells little")
       }
       shape(own, held)
-      if (!STOPPED.test(document.article.text.slice(document.sentences[n - 1]!.end - 2, document.sentences[n - 1]!.end))) {
+      if (
+        !STOPPED.test(document.article.text.slice(document.sentences[n - 1]!.end - 2, document.sentences[n - 1]!.end))
+      ) {
         held.push("@without a full stop")
       }
 
       if (insideQuotation) held.push("@begins inside a quotation")
-      for (const { form } of own) if (form === "\"") insideQuotation = !insideQuotation
+      for (const { form } of own) if (form === '"') insideQuotation = !insideQuotation
 
       const words = contentWords(own)
       if (kind !== "title" && headlineWords.size > 1) {
@@ -112,10 +145,10 @@ const shape = (tokens: ReadonlyArray<Token>, held: Array<Place>): void => {
   else if (names >= 2) held.push("@2 or 3 names")
   if (numbers >= 2) held.push("@2 numbers or more")
   const end = tokens.at(-2)?.form
-  const mark = end === "\"" || end === ")" ? tokens.at(-3)?.form : end
+  const mark = end === '"' || end === ")" ? tokens.at(-3)?.form : end
   if (mark === "?") held.push("@a question")
   if (mark === ":") held.push("@ends in a colon")
-  if (tokens[0]?.form === "\"" && end === "\"") held.push("@all in quotation marks")
+  if (tokens[0]?.form === '"' && end === '"') held.push("@all in quotation marks")
 }
 
 /** Words that carry content, roughly stemmed: at least five letters, cut to six. */
@@ -125,7 +158,11 @@ const contentWords = (tokens: ReadonlyArray<Token>): Set<string> => {
   return words
 }
 
-const COMMON = new Set("about above after again against another because before being below between cannot could every first going having might never often other people really right should since some something still their there these thing things think those though through under until using very where which while whose within without would".split(" "))
+const COMMON = new Set(
+  "about above after again against another because before being below between cannot could every first going having might never often other people really right should since some something still their there these thing things think those though through under until using very where which while whose within without would".split(
+    " "
+  )
+)
 
 const sharedWith = (words: Set<string>, others: Set<string>): number => {
   let shared = 0
@@ -134,4 +171,8 @@ const sharedWith = (words: Set<string>, others: Set<string>): number => {
 }
 
 /** Whether a sentence has a name, a number, or speech: the stuff of facts rather than of reasons. */
-const tells = (tokens: ReadonlyArray<Token>): boolean => tokens.some(({ classes, form }) => form === "\"" || classes.includes("#number") || classes.includes("#year") || classes.includes("#name"))
+const tells = (tokens: ReadonlyArray<Token>): boolean =>
+  tokens.some(
+    ({ classes, form }) =>
+      form === '"' || classes.includes("#number") || classes.includes("#year") || classes.includes("#name")
+  )

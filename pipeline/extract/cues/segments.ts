@@ -40,7 +40,8 @@ export const stretches = (
 }
 
 const tagsOf = (likelihoods: Likelihoods) => {
-  const theses = likelihoods.map((own) => own[THESIS]!)
+  const theses = likelihoods
+    .map((own) => own[THESIS]!)
     .filter((_, i) => likeliest(likelihoods[i]!) === "thesis")
     .sort((a, b) => b - a)
   const least = theses[MOST_THESES - 1] ?? 0

@@ -16,7 +16,7 @@ describe("the table of cues", () => {
   })
 
   it("weighs every place, and only places that there are", () => {
-    const weighed = rows.flatMap(({ cue }) => cue.startsWith("@") ? [cue] : [])
+    const weighed = rows.flatMap(({ cue }) => (cue.startsWith("@") ? [cue] : []))
     assert.deepStrictEqual(weighed.sort(), [...PLACES].sort())
   })
 

@@ -25,7 +25,7 @@ export const TRANSITIONS: { readonly [gap in Gap]: ReadonlyArray<ReadonlyArray<n
     [-0.2, -0.5, 0.4, 0.3, -0.1],
     [0.1, -1, -0.3, -1.3, -0.1]
   ],
-  "heading": [
+  heading: [
     [0.5, 0, 0.7, 0, 0],
     [0.5, -0.1, 0.8, 0, 0],
     [0.8, 0, 0.5, 0, 0],
@@ -44,7 +44,21 @@ export const JOINS: { readonly [gap in Exclude<Gap, "heading">]: { readonly [lab
  * What each tag's likelihood is multiplied by before the likeliest is taken: rare tags would lose every close race.
  * Chosen for the mean of the macro-F1 of sentences and the overlap-.5 F1 of segments.
  */
-export const LEANINGS: { readonly [tag in Tag]: number } = { none: 0.8, thesis: 2, claim: 0.8, example: 0.8, conclusion: 1 }
+export const LEANINGS: { readonly [tag in Tag]: number } = {
+  none: 0.8,
+  thesis: 2,
+  claim: 0.8,
+  example: 0.8,
+  conclusion: 1
+}
 
 /** Before any cue, how likely a claim is the other side's, and an example of each kind: log-odds. */
-export const PRIORS: { readonly [outcome in "counter" | Kind]: number } = { counter: -1.8, fact: 1.4, statistic: -1.1, testimony: -0.3, anecdote: -1.6, case: 0.5, analogy: -0.5 }
+export const PRIORS: { readonly [outcome in "counter" | Kind]: number } = {
+  counter: -1.8,
+  fact: 1.4,
+  statistic: -1.1,
+  testimony: -0.3,
+  anecdote: -1.6,
+  case: 0.5,
+  analogy: -0.5
+}

@@ -56,14 +56,13 @@ describe("judge", () => {
 
   it("reads through prose, code fences and bare lists", () => {
     const right = answer(thesis, claim)
-    for (
-      const text of [
-        `\`\`\`json\n${right}\n\`\`\``,
-        `Here are the segments:\n\n${right}\n\nI hope that this helps.`,
-        `Let me think {about it}.\n\`\`\`\n${JSON.stringify([thesis, claim], null, 2)}\n\`\`\` Done {really}.`,
-        JSON.stringify([thesis, claim])
-      ]
-    ) assert.deepStrictEqual(judged(text), { segments: [thesis, claim], problems: [] }, text)
+    for (const text of [
+      `\`\`\`json\n${right}\n\`\`\``,
+      `Here are the segments:\n\n${right}\n\nI hope that this helps.`,
+      `Let me think {about it}.\n\`\`\`\n${JSON.stringify([thesis, claim], null, 2)}\n\`\`\` Done {really}.`,
+      JSON.stringify([thesis, claim])
+    ])
+      assert.deepStrictEqual(judged(text), { segments: [thesis, claim], problems: [] }, text)
   })
 
   it("takes the whole segments of an answer that breaks off, and says that it does", () => {
@@ -76,11 +75,15 @@ describe("judge", () => {
   })
 
   it("finds no answer in none", () => {
-    for (const text of ["", "I cannot help with that.", "{}", `{"segments":`, `{"segments":[{"first":1,"la`, "null"]) assert.isUndefined(judge(document, WHOLE, [], text), text)
+    for (const text of ["", "I cannot help with that.", "{}", `{"segments":`, `{"segments":[{"first":1,"la`, "null"])
+      assert.isUndefined(judge(document, WHOLE, [], text), text)
   })
 
   it("rejects one by one what is not of the schema", () => {
-    assert.include(wrong({ first: 3, last: 3, label: "premise" }), `Expected "thesis" | "claim" | "example" | "conclusion" at ["label"]`)
+    assert.include(
+      wrong({ first: 3, last: 3, label: "premise" }),
+      `Expected "thesis" | "claim" | "example" | "conclusion" at ["label"]`
+    )
     assert.include(wrong({ first: 0, last: 3, label: "claim" }), `at ["first"]`)
     assert.include(wrong({ first: 3.5, last: 4, label: "claim" }), `at ["first"]`)
     assert.include(wrong({ first: "3", last: 3, label: "claim" }), `at ["first"]`)
@@ -93,7 +96,10 @@ describe("judge", () => {
   })
 
   it("rejects one by one the ranges that cannot be", () => {
-    assert.include(wrong({ ...example, last: 99 }), "the example of sentences 3 to 99 lies outside the article, which has 9 sentences")
+    assert.include(
+      wrong({ ...example, last: 99 }),
+      "the example of sentences 3 to 99 lies outside the article, which has 9 sentences"
+    )
     assert.include(wrong({ ...example, first: 5, last: 4 }), "ends before it begins")
     assert.include(wrong({ ...example, first: 9, last: 9 }), "page furniture")
     assert.include(wrong({ ...example, last: HEADING }), "crosses the section heading before sentence 6")
@@ -113,7 +119,9 @@ describe("judge", () => {
   })
 
   it("drops attributes of another label without a word", () => {
-    const { problems, segments } = judged(answer({ ...thesis, stance: "pro", kind: "fact", target: 2, relation: "supports" }, claim))
+    const { problems, segments } = judged(
+      answer({ ...thesis, stance: "pro", kind: "fact", target: 2, relation: "supports" }, claim)
+    )
     assert.deepStrictEqual(segments, [thesis, claim])
     assert.deepStrictEqual(problems, [])
   })

@@ -37,7 +37,12 @@ export interface Judged {
  *
  * `undefined` where there is no answer in the text at all.
  */
-export const judge = (document: Document, window: Window, found: ReadonlyArray<Answered>, text: string): Judged | undefined => {
+export const judge = (
+  document: Document,
+  window: Window,
+  found: ReadonlyArray<Answered>,
+  text: string
+): Judged | undefined => {
   const answer = read(text)
   if (answer === undefined) return undefined
   const problems: Array<Problem> = answer.whole ? [] : [{ message: "it breaks off before its end" }]
@@ -50,7 +55,11 @@ export const judge = (document: Document, window: Window, found: ReadonlyArray<A
     }
     const segment = asAnswered(decoded.success)
     // Context is shown, not asked about: its segments are, or will be, another window's.
-    if (segment.first <= segment.last && (segment.last < window.first || (segment.first > window.last && segment.last <= window.shownLast))) continue
+    if (
+      segment.first <= segment.last &&
+      (segment.last < window.first || (segment.first > window.last && segment.last <= window.shownLast))
+    )
+      continue
     const problem = rangeProblem(document, window, segment, taken)
     if (problem === undefined) taken.push(segment)
     else problems.push({ at: segment.first, message: `${name(segment)} ${problem}` })
@@ -101,7 +110,9 @@ const read = (text: string): Answer | undefined => {
     return isRecord(value) && "first" in value ? [{ value, end: match.index + match[0].length }] : []
   })
   const end = flat.at(-1)?.end
-  return end === undefined ? undefined : { items: flat.map(({ value }) => value), whole: /^\s*\]/.test(text.slice(end)) }
+  return end === undefined
+    ? undefined
+    : { items: flat.map(({ value }) => value), whole: /^\s*\]/.test(text.slice(end)) }
 }
 
 const listOf = (text: string): ReadonlyArray<unknown> | undefined => {
@@ -118,7 +129,8 @@ const parse = (text: string): unknown => {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
 
 const rangeProblem = (
   document: Document,
@@ -152,7 +164,7 @@ const withLinks = (
   const all = [...found, ...taken]
   const at = (sentence: number) => all.findIndex(({ first, last }) => first <= sentence && sentence <= last)
   const left = new Set<Answered>()
-  const targetOf = (segment: Answered) => segment.target === undefined || left.has(segment) ? -1 : at(segment.target)
+  const targetOf = (segment: Answered) => (segment.target === undefined || left.has(segment) ? -1 : at(segment.target))
   for (const segment of taken) {
     if (segment.target === undefined) continue
     const target = at(segment.target)
@@ -171,7 +183,7 @@ const withLinks = (
     left.add(segment)
     problems.push({ at: segment.first, message: `${name(segment)} ${problem}` })
   }
-  return { segments: taken.map((segment) => left.has(segment) ? withoutLink(segment) : segment), problems }
+  return { segments: taken.map((segment) => (left.has(segment) ? withoutLink(segment) : segment)), problems }
 }
 
 /** The same segment, pointing nowhere. */
@@ -180,7 +192,8 @@ export const withoutLink = (segment: Answered): Answered => {
   return rest
 }
 
-const name = ({ first, label, last }: Answered): string => `the ${label} of sentence${first === last ? ` ${first}` : `s ${first} to ${last}`}`
+const name = ({ first, label, last }: Answered): string =>
+  `the ${label} of sentence${first === last ? ` ${first}` : `s ${first} to ${last}`}`
 
 const show = (item: unknown): string => (JSON.stringify(item) ?? "").slice(0, 120)
 

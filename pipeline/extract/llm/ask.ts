@@ -21,7 +21,10 @@ import { expectedTokens } from "./tokens.ts"
  * Answers a conversation: from the cache, else by asking the model. Fails with ExtractionFailed where this conversation got no
  * answer, with Stopped where none will; what is under way then has been finished and kept.
  */
-export type Ask = (messages: ReadonlyArray<ModelMessage>, sentences: number) => Effect.Effect<Answer, ExtractionFailed | Stopped>
+export type Ask = (
+  messages: ReadonlyArray<ModelMessage>,
+  sentences: number
+) => Effect.Effect<Answer, ExtractionFailed | Stopped>
 
 /** What one command has done with a model so far. */
 export interface Tally {
@@ -33,20 +36,28 @@ export interface Tally {
 }
 
 /** Asks nobody. */
-export const askCache = (model: Model, settings: LlmSettings, cache: AnswerCache, tally?: Tally): Ask => (messages) => {
-  const question = questionOf(model, settings, messages)
-  return cache.read(question).pipe(
-    Effect.mapError(cacheStopped(settings)),
-    Effect.flatMap(Option.match({
-      onNone: () =>
-        Effect.fail(new Stopped({ message: `--replay found no kept answer ${cache.key(question).slice(0, 12)} in ${settings.cache}: run once without it.` })),
-      onSome: (answer) => {
-        if (tally !== undefined) tally.kept++
-        return Effect.succeed(answer)
-      }
-    }))
-  )
-}
+export const askCache =
+  (model: Model, settings: LlmSettings, cache: AnswerCache, tally?: Tally): Ask =>
+  (messages) => {
+    const question = questionOf(model, settings, messages)
+    return cache.read(question).pipe(
+      Effect.mapError(cacheStopped(settings)),
+      Effect.flatMap(
+        Option.match({
+          onNone: () =>
+            Effect.fail(
+              new Stopped({
+                message: `--replay found no kept answer ${cache.key(question).slice(0, 12)} in ${settings.cache}: run once without it.`
+              })
+            ),
+          onSome: (answer) => {
+            if (tally !== undefined) tally.kept++
+            return Effect.succeed(answer)
+          }
+        })
+      )
+    )
+  }
 
 /** Asks the model what the cache does not know, and keeps every answer as soon as it is there. */
 export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache, tally: Tally): Ask => {
@@ -60,24 +71,38 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
   const stop = (message: string) =>
     Effect.suspend(() => {
       stopping ??= message
-      return Effect.andThen(limits.idle, Effect.suspend(() => Effect.fail(new Stopped({ message: stopping! }))))
+      return Effect.andThen(
+        limits.idle,
+        Effect.suspend(() => Effect.fail(new Stopped({ message: stopping! })))
+      )
     })
 
   const attempt = (messages: ReadonlyArray<ModelMessage>, question: Question) =>
-    limits.turn(Effect.suspend(() => {
-      if (stopping !== undefined) return Effect.undefined
-      // An answer that is there is kept, whatever happens meanwhile.
-      return Effect.uninterruptibleMask((restore) =>
-        restore(request(model, messages, patience)).pipe(
-          Effect.tap((answer) => Effect.mapError(cache.write(question, answer), cacheStopped(settings)))
+    limits
+      .turn(
+        Effect.suspend(() => {
+          if (stopping !== undefined) return Effect.undefined
+          // An answer that is there is kept, whatever happens meanwhile.
+          return Effect.uninterruptibleMask((restore) =>
+            restore(request(model, messages, patience)).pipe(
+              Effect.tap((answer) => Effect.mapError(cache.write(question, answer), cacheStopped(settings)))
+            )
+          )
+        })
+      )
+      .pipe(
+        Effect.tapError((error) =>
+          error._tag !== "RequestFailed"
+            ? Effect.void
+            : limits.hold(error.retryAfter ?? (error.error === "RateLimited" ? UNTOLD_WAIT : 0))
         )
       )
-    })).pipe(
-      Effect.tapError((error) => error._tag !== "RequestFailed" ? Effect.void
-        : limits.hold(error.retryAfter ?? (error.error === "RateLimited" ? UNTOLD_WAIT : 0)))
-    )
 
-  const ask = Effect.fnUntraced(function*(messages: ReadonlyArray<ModelMessage>, question: Question, sentences: number) {
+  const ask = Effect.fnUntraced(function* (
+    messages: ReadonlyArray<ModelMessage>,
+    question: Question,
+    sentences: number
+  ) {
     const kept = yield* Effect.mapError(cache.read(question), cacheStopped(settings))
     if (Option.isSome(kept)) {
       tally.kept++
@@ -104,9 +129,12 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
       ),
       Effect.ensuring(Effect.sync(() => purse.settle(putAside, cost))),
       Effect.catchTag("RequestFailed", (error): Effect.Effect<never, ExtractionFailed | Stopped> => {
-        if (error.hope === "none") return stop(`${error.message} What is answered is kept: the same command goes on from there.`)
+        if (error.hope === "none")
+          return stop(`${error.message} What is answered is kept: the same command goes on from there.`)
         if (++failedInARow >= NOTHING_WORKS || (error.hope === "again" && tally.paid === 0)) {
-          return stop(`${capital(error.message)}. Once that is mended, the same command goes on: what is answered is kept.`)
+          return stop(
+            `${capital(error.message)}. Once that is mended, the same command goes on: what is answered is kept.`
+          )
         }
         return Effect.fail(new ExtractionFailed({ error: error.error, message: capital(error.message) }))
       })
@@ -114,7 +142,7 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
     return answer ?? (yield* stop(stopping!))
   })
 
-  return Effect.fnUntraced(function*(messages, sentences) {
+  return Effect.fnUntraced(function* (messages, sentences) {
     const question = questionOf(model, settings, messages)
     const key = cache.key(question)
     // Articles may be the same: the second one waits for the first one's answer.
@@ -122,10 +150,12 @@ export const askModel = (model: Model, settings: LlmSettings, cache: AnswerCache
     const done = Deferred.makeUnsafe<void>()
     underWay.set(key, done)
     return yield* ask(messages, question, sentences).pipe(
-      Effect.ensuring(Effect.sync(() => {
-        underWay.delete(key)
-        Deferred.doneUnsafe(done, Exit.void)
-      }))
+      Effect.ensuring(
+        Effect.sync(() => {
+          underWay.delete(key)
+          Deferred.doneUnsafe(done, Exit.void)
+        })
+      )
     )
   })
 }
@@ -147,7 +177,10 @@ const backoff = ({ backoff, retries }: LlmSettings["patience"]) =>
     Schedule.jittered,
     Schedule.upTo({ times: retries }),
     Schedule.setInputType<RequestFailed | Stopped>(),
-    Schedule.while(({ attempt, input }) => input._tag === "RequestFailed" && input.hope === "again" && (input.error !== "NoServer" || attempt <= 2))
+    Schedule.while(
+      ({ attempt, input }) =>
+        input._tag === "RequestFailed" && input.hope === "again" && (input.error !== "NoServer" || attempt <= 2)
+    )
   )
 
 const questionOf = (model: Model, { repetition }: LlmSettings, messages: ReadonlyArray<ModelMessage>): Question =>
@@ -156,11 +189,17 @@ const questionOf = (model: Model, { repetition }: LlmSettings, messages: Readonl
     url: model.url,
     model: model.name,
     parameters: PARAMETERS,
-    prompt: createHash("sha256").update(JSON.stringify([INSTRUCTIONS, ANSWER_SCHEMA, messages])).digest("hex"),
+    prompt: createHash("sha256")
+      .update(JSON.stringify([INSTRUCTIONS, ANSWER_SCHEMA, messages]))
+      .digest("hex"),
     repetition
   })
 
-const cacheStopped = ({ cache }: LlmSettings) => (error: PlatformError) =>
-  new Stopped({ message: `The kept answers in ${cache} cannot be read or written (${error.reason._tag}). Choose another folder with --cache.` })
+const cacheStopped =
+  ({ cache }: LlmSettings) =>
+  (error: PlatformError) =>
+    new Stopped({
+      message: `The kept answers in ${cache} cannot be read or written (${error.reason._tag}). Choose another folder with --cache.`
+    })
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -40,11 +40,13 @@ export interface AnswerCache {
 }
 
 /** Opens the cache in a folder; nothing is made on disk before the first answer. */
-export const openAnswerCache = Effect.fnUntraced(function*(folder: string) {
+export const openAnswerCache = Effect.fnUntraced(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const key = ({ model, parameters, prompt, provider, repetition, url }: Question) =>
-    createHash("sha256").update(JSON.stringify([provider, url, model, parameters, prompt, repetition])).digest("hex")
+    createHash("sha256")
+      .update(JSON.stringify([provider, url, model, parameters, prompt, repetition]))
+      .digest("hex")
   const fileOf = (question: Question) => path.join(folder, key(question).slice(0, 2), `${key(question)}.json`)
 
   const cache: AnswerCache = {
@@ -54,14 +56,14 @@ export const openAnswerCache = Effect.fnUntraced(function*(folder: string) {
         Effect.map((text) => Option.map(Schema.decodeOption(Entry)(text), ({ answer }) => answer)),
         Effect.catchReason("PlatformError", "NotFound", () => Effect.succeedNone)
       ),
-    write: Effect.fnUntraced(function*(question, answer) {
+    write: Effect.fnUntraced(function* (question, answer) {
       const file = fileOf(question)
       yield* fs.makeDirectory(path.dirname(file), { recursive: true })
       // Another run may be writing the same.
       const temporary = `${file}.${process.pid}.tmp`
-      yield* fs.writeFileString(temporary, `${Schema.encodeSync(Entry)({ question, answer })}\n`).pipe(
-        Effect.onError(() => Effect.ignore(fs.remove(temporary)))
-      )
+      yield* fs
+        .writeFileString(temporary, `${Schema.encodeSync(Entry)({ question, answer })}\n`)
+        .pipe(Effect.onError(() => Effect.ignore(fs.remove(temporary))))
       yield* fs.rename(temporary, file)
     })
   }

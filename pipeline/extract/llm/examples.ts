@@ -25,36 +25,51 @@ export interface Example {
  * Up to `most` labelled articles of a dataset's gold/, those that show most labels in fewest sentences. None of them is an
  * article of the run, by id or by text: what a model is shown, it is not asked.
  */
-export const readExamples = Effect.fn("readExamples")(function*(dataset: string, most: number, mostSentences: number) {
+export const readExamples = Effect.fn("readExamples")(function* (dataset: string, most: number, mostSentences: number) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const folder = path.join(dataset, "gold")
-  const names = yield* fs.readDirectory(folder, { recursive: true }).pipe(
-    Effect.mapError(() => new CannotStart({ message: `There is no folder ${folder}: --examples takes a dataset with labels in gold/.` }))
-  )
+  const names = yield* fs
+    .readDirectory(folder, { recursive: true })
+    .pipe(
+      Effect.mapError(
+        () =>
+          new CannotStart({ message: `There is no folder ${folder}: --examples takes a dataset with labels in gold/.` })
+      )
+    )
   const { ids, texts } = yield* inRun
   const examples: Array<Example> = []
   for (const name of names.filter((name) => name.endsWith(".json")).sort()) {
     const file = path.join(folder, name)
     const gold = yield* fs.readFileString(file).pipe(
       Effect.flatMap(Schema.decodeEffect(Schema.fromJsonString(GoldArticle))),
-      Effect.mapError(() => new CannotStart({ message: `${file} is not a labelled article of ours; --examples takes a dataset such as datasets/opinion.` }))
+      Effect.mapError(
+        () =>
+          new CannotStart({
+            message: `${file} is not a labelled article of ours; --examples takes a dataset such as datasets/opinion.`
+          })
+      )
     )
     if (ids.has(gold.id) || texts.has(hash(gold.text))) continue
     const example = exampleOf(gold)
     if (example.segments.length > 0 && example.document.sentences.length <= mostSentences) examples.push(example)
   }
   if (examples.length === 0) {
-    return yield* new CannotStart({ message: `No labelled article in ${folder} can be an example: all are articles of the run, or longer than ${mostSentences} sentences.` })
+    return yield* new CannotStart({
+      message: `No labelled article in ${folder} can be an example: all are articles of the run, or longer than ${mostSentences} sentences.`
+    })
   }
   const labels = ({ segments }: Example) => new Set(segments.map(({ label }) => label)).size
   return examples
-    .sort((a, b) => labels(b) - labels(a) || a.document.sentences.length - b.document.sentences.length || (a.id < b.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        labels(b) - labels(a) || a.document.sentences.length - b.document.sentences.length || (a.id < b.id ? -1 : 1)
+    )
     .slice(0, most)
 })
 
 /** Ids and texts of the run's articles. */
-const inRun = Effect.gen(function*() {
+const inRun = Effect.gen(function* () {
   const articles = yield* RunArticles
   const ids = new Set<string>()
   const texts = new Set<string>()
@@ -63,7 +78,8 @@ const inRun = Effect.gen(function*() {
       if (Result.isFailure(item)) return
       ids.add(item.success.id)
       texts.add(hash(item.success.text))
-    }))
+    })
+  )
   return { ids, texts }
 })
 
@@ -77,21 +93,25 @@ const exampleOf = (gold: GoldArticle): Example => {
   const spans = gold.segments.map(({ end, start }) => ({ start: toUtf16(start), end: toUtf16(end) }))
   const ranges = spans.map((span) => {
     const inside = document.sentences.flatMap(({ end, start }, i) =>
-      Math.min(end, span.end) - Math.max(start, span.start) > (end - start) / 2 ? [i + 1] : [])
+      Math.min(end, span.end) - Math.max(start, span.start) > (end - start) / 2 ? [i + 1] : []
+    )
     return { first: inside[0], last: inside.at(-1) }
   })
   const segments = gold.segments.flatMap(({ kind, label, link, stance }, i): ReadonlyArray<Answered> => {
     const { first, last } = ranges[i]!
     if (first === undefined || last === undefined) return []
-    const target = link === undefined ? undefined : ranges[gold.segments.findIndex(({ id }) => id === link.target)]?.first
-    return [{
-      first,
-      last,
-      label,
-      ...(stance !== undefined && { stance }),
-      ...(kind !== undefined && { kind }),
-      ...(link !== undefined && target !== undefined && { target, relation: link.relation })
-    }]
+    const target =
+      link === undefined ? undefined : ranges[gold.segments.findIndex(({ id }) => id === link.target)]?.first
+    return [
+      {
+        first,
+        last,
+        label,
+        ...(stance !== undefined && { stance }),
+        ...(kind !== undefined && { kind }),
+        ...(link !== undefined && target !== undefined && { target, relation: link.relation })
+      }
+    ]
   })
   return { id: gold.id, document, segments: segments.sort((a, b) => a.first - b.first) }
 }

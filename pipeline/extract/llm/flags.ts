@@ -13,11 +13,16 @@ export const llmFlags = {
   budget: Flag.Finite("budget").pipe(
     Flag.withDescription("LLMs: stop before more than this many US dollars are spent"),
     Flag.withMetavar("dollars"),
-    Flag.filter((dollars) => dollars > 0, () => "--budget is more than 0"),
+    Flag.filter(
+      (dollars) => dollars > 0,
+      () => "--budget is more than 0"
+    ),
     Flag.optional
   ),
   inFlight: positive("in-flight", "LLMs: requests under way at once").pipe(Flag.withDefault(LLM_DEFAULTS.inFlight)),
-  perMinute: positive("per-minute", "LLMs: requests begun in a minute; no limit of ours where absent").pipe(Flag.optional),
+  perMinute: positive("per-minute", "LLMs: requests begun in a minute; no limit of ours where absent").pipe(
+    Flag.optional
+  ),
   cache: Flag.String("cache").pipe(
     Flag.withDescription("LLMs: where answers are kept, so that none is paid for twice"),
     Flag.withMetavar("folder"),
@@ -53,6 +58,9 @@ function positive(name: string, description: string) {
   return Flag.Int(name).pipe(
     Flag.withDescription(description),
     Flag.withMetavar("n"),
-    Flag.filter((n) => n >= 1, () => `--${name} is 1 or more`)
+    Flag.filter(
+      (n) => n >= 1,
+      () => `--${name} is 1 or more`
+    )
   )
 }

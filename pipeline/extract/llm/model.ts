@@ -25,7 +25,7 @@ export interface Model {
  * Finds the model that `<provider>/<name>` means. Keys and URLs come from the environment: those variables that the
  * provider's own tools read. With `keyless` a key is not missed: nothing will be asked.
  */
-export const openModel = Effect.fn("openModel")(function*(
+export const openModel = Effect.fn("openModel")(function* (
   argument: string,
   keyless: boolean
 ): Effect.fn.Return<Model, CannotStart> {
@@ -39,7 +39,9 @@ export const openModel = Effect.fn("openModel")(function*(
   }
   const key = yield* variable(provider.key)
   if (key === "" && provider.keyNeeded && !keyless) {
-    return yield* new CannotStart({ message: `llm:${argument} needs a key: put it into the environment variable ${provider.key}.` })
+    return yield* new CannotStart({
+      message: `llm:${argument} needs a key: put it into the environment variable ${provider.key}.`
+    })
   }
   const given = (yield* variable(provider.urlVariable)) || provider.url
   const url = URL.parse(given)
@@ -60,26 +62,35 @@ export const openModel = Effect.fn("openModel")(function*(
     local: /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname),
     price: (yield* statedPrice) ?? priceOf(argument.slice(0, slash), name),
     load: () => provider.load({ name, baseURL, apiKey: key }),
-    withoutKey: (text) => key === "" ? text : text.replaceAll(key, "[key]")
+    withoutKey: (text) => (key === "" ? text : text.replaceAll(key, "[key]"))
   }
 })
 
 /** What OPINION_LLM_PRICE says: dollars for a million tokens in and out, with a comma between them. */
-const statedPrice: Effect.Effect<Price | undefined, CannotStart> = Effect.suspend(() => variable("OPINION_LLM_PRICE")).pipe(
+const statedPrice: Effect.Effect<Price | undefined, CannotStart> = Effect.suspend(() =>
+  variable("OPINION_LLM_PRICE")
+).pipe(
   Effect.flatMap((stated) => {
     if (stated === "") return Effect.undefined
     const numbers = stated.split(",").map(Number)
     const [input, output] = numbers
     return numbers.length === 2 && input! >= 0 && output! >= 0
       ? Effect.succeed({ input: input!, output: output! })
-      : Effect.fail(new CannotStart({
-        message: "OPINION_LLM_PRICE is dollars for a million tokens in and out, with a comma between them, such as 0.5,1.5."
-      }))
+      : Effect.fail(
+          new CannotStart({
+            message:
+              "OPINION_LLM_PRICE is dollars for a million tokens in and out, with a comma between them, such as 0.5,1.5."
+          })
+        )
   })
 )
 
 const variable = (name: string): Effect.Effect<string> =>
-  Config.String(name).pipe(Config.withDefault(""), Effect.map((value) => value.trim()), Effect.orDie)
+  Config.String(name).pipe(
+    Config.withDefault(""),
+    Effect.map((value) => value.trim()),
+    Effect.orDie
+  )
 
 interface Provider {
   /** The environment variable of its key. */
@@ -90,7 +101,11 @@ interface Provider {
   readonly url: string
   /** The path of its API, where the variable may lack it. */
   readonly version?: string
-  readonly load: (options: { readonly name: string; readonly baseURL: string; readonly apiKey: string }) => Promise<LanguageModel>
+  readonly load: (options: {
+    readonly name: string
+    readonly baseURL: string
+    readonly apiKey: string
+  }) => Promise<LanguageModel>
 }
 
 const PROVIDERS: Readonly<Record<string, Provider>> = {

@@ -8,7 +8,12 @@ describe("prices", () => {
     assert.isDefined(price)
     assert.deepStrictEqual(priceOf("openai", "gpt-5-mini-2025-08-07"), price)
     assert.isDefined(priceOf("anthropic", "claude-haiku-4-5-20251001"))
-    for (const [provider, model] of [["openai", "gpt-5-minim"], ["google", "gpt-5-mini"], ["compatible", "gpt-5-mini"], ["openai", ""]] as const) {
+    for (const [provider, model] of [
+      ["openai", "gpt-5-minim"],
+      ["google", "gpt-5-mini"],
+      ["compatible", "gpt-5-mini"],
+      ["openai", ""]
+    ] as const) {
       assert.isUndefined(priceOf(provider, model))
     }
   })

@@ -65,8 +65,10 @@ export const question = (document: Document, window: Window, found: ReadonlyArra
 
 /** What a model is told of an answer that cannot be taken as it is. */
 export const complaint = (problems: ReadonlyArray<string>): string =>
-  `Your answer cannot be taken as it is:\n${problems.slice(0, MOST_PROBLEMS).map((problem) => `- ${problem}`).join("\n")}\n`
-  + "Answer again, the whole of it, as one JSON object and nothing else."
+  `Your answer cannot be taken as it is:\n${problems
+    .slice(0, MOST_PROBLEMS)
+    .map((problem) => `- ${problem}`)
+    .join("\n")}\nAnswer again, the whole of it, as one JSON object and nothing else.`
 
 /** The answer that an example shows. */
 export const exampleAnswer = (segments: ReadonlyArray<Answered>): string =>
@@ -88,14 +90,27 @@ export const EXAMPLES = 2
 
 const MOST_PROBLEMS = 20
 
-const windowNote = (document: Document, { first, last, shownFirst, shownLast }: Window, found: ReadonlyArray<Answered>): string => {
+const windowNote = (
+  document: Document,
+  { first, last, shownFirst, shownLast }: Window,
+  found: ReadonlyArray<Answered>
+): string => {
   const total = document.sentences.length
   return [
     `This is a part of an article of ${total} sentences. Give the segments that begin in sentences ${first} to ${last}.`,
-    ...(shownFirst < first ? [`Sentences ${shownFirst} to ${first - 1} are shown as context: they are labelled already.`] : []),
-    ...(shownLast > last ? [`Sentences ${last + 1} to ${shownLast} are shown as context: a segment may run on into them, but begins before.`] : []),
+    ...(shownFirst < first
+      ? [`Sentences ${shownFirst} to ${first - 1} are shown as context: they are labelled already.`]
+      : []),
+    ...(shownLast > last
+      ? [
+          `Sentences ${last + 1} to ${shownLast} are shown as context: a segment may run on into them, but begins before.`
+        ]
+      : []),
     ...(found.length === 0 ? [] : ["Found so far:"]),
-    ...found.map((segment) => `${segment.first}-${segment.last} ${segment.label}${segment.label === "thesis" ? `: ${words(document, segment)}` : ""}`)
+    ...found.map(
+      (segment) =>
+        `${segment.first}-${segment.last} ${segment.label}${segment.label === "thesis" ? `: ${words(document, segment)}` : ""}`
+    )
   ].join("\n")
 }
 
@@ -114,6 +129,9 @@ const sentences = (document: Document, { shownFirst, shownLast }: Window): strin
       const from = Math.max(firstSentence, shownFirst)
       const to = Math.min(lastSentence, shownLast)
       if (kind === "furniture") return `[${from === to ? from : `${from}-${to}`}] (page furniture)`
-      return Array.from({ length: to - from + 1 }, (_, i) => `${BEFORE[kind]}[${from + i}] ${line(document.sentence(from + i))}`).join("\n")
+      return Array.from(
+        { length: to - from + 1 },
+        (_, i) => `${BEFORE[kind]}[${from + i}] ${line(document.sentence(from + i))}`
+      ).join("\n")
     })
     .join("\n\n")

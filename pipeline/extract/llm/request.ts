@@ -21,7 +21,11 @@ export class RequestFailed extends Schema.TaggedError<RequestFailed>()("RequestF
 export const PARAMETERS = { temperature: 0 } as const
 
 /** Asks a model once, through the SDK; an interruption closes the connection. */
-export const request = (model: Model, messages: ReadonlyArray<ModelMessage>, patience: Patience): Effect.Effect<Answer, RequestFailed> =>
+export const request = (
+  model: Model,
+  messages: ReadonlyArray<ModelMessage>,
+  patience: Patience
+): Effect.Effect<Answer, RequestFailed> =>
   Effect.tryPromise({
     try: async (abortSignal) => {
       const { generateText, jsonSchema, Output } = await sdk()
@@ -49,7 +53,10 @@ export const request = (model: Model, messages: ReadonlyArray<ModelMessage>, pat
   }).pipe(
     Effect.timeout(patience.timeout),
     Effect.catchTag("TimeoutError", () =>
-      Effect.fail(new RequestFailed({ hope: "again", error: "Timeout", message: `${model.url} gave no answer in time` })))
+      Effect.fail(
+        new RequestFailed({ hope: "again", error: "Timeout", message: `${model.url} gave no answer in time` })
+      )
+    )
   )
 
 const sdk = async () => {
@@ -74,17 +81,23 @@ const failureOf = (model: Model, error: unknown): RequestFailed => {
       ? fail("again", "NoServer", `nothing answers at ${model.url} (${code})`)
       : fail("again", "ConnectionLost", `the connection to ${model.url} was lost: ${said}`)
   }
-  if (statusCode === 401 || statusCode === 403) return fail("none", "Denied", `${asked} refuses the key (${statusCode}): ${said}`)
+  if (statusCode === 401 || statusCode === 403)
+    return fail("none", "Denied", `${asked} refuses the key (${statusCode}): ${said}`)
   if (statusCode === 402 || (statusCode === 429 && /insufficient_quota|billing/i.test(responseBody))) {
     return fail("none", "NoCredit", `The account has no credit left for ${asked}: ${said}`)
   }
   if (statusCode === 404) return fail("none", "NoModel", `There is no ${asked} (404): ${said}`)
   const wait = retryAfter(responseHeaders)
   if (wait !== undefined && wait > LONGEST_WAIT) {
-    return fail("none", "RateLimited", `${asked} allows no more requests for ${Math.ceil(wait / 60_000)} minutes: ${said}`)
+    return fail(
+      "none",
+      "RateLimited",
+      `${asked} allows no more requests for ${Math.ceil(wait / 60_000)} minutes: ${said}`
+    )
   }
   if (statusCode === 429) return fail("again", "RateLimited", `${asked} allows no more requests for now: ${said}`, wait)
-  if (statusCode >= 500 || statusCode === 408 || statusCode === 409) return fail("again", "ServerError", `${asked} failed (${statusCode}): ${said}`, wait)
+  if (statusCode >= 500 || statusCode === 408 || statusCode === 409)
+    return fail("again", "ServerError", `${asked} failed (${statusCode}): ${said}`, wait)
   return fail("never", "Rejected", `${asked} rejected the request (${statusCode}): ${said}`)
 }
 

@@ -16,7 +16,12 @@ export interface Asked {
 /** What the server does with it. */
 export type Reply =
   | { readonly text: string; readonly finish?: "stop" | "length" | "refusal"; readonly delay?: number }
-  | { readonly status: number; readonly message?: string; readonly headers?: Record<string, string>; readonly code?: string }
+  | {
+      readonly status: number
+      readonly message?: string
+      readonly headers?: Record<string, string>
+      readonly code?: string
+    }
   /** Drops the connection, before the answer or in the middle of it. */
   | { readonly drop: "before" | "within" }
 
@@ -50,12 +55,19 @@ export const startLlmServer = async (reply: (asked: Asked) => Reply | Promise<Re
     if ("drop" in what) return drop(response, what.drop)
     if ("status" in what) {
       const error = { message: what.message ?? "no", type: "error", code: what.code ?? null }
-      const failure = heard.protocol === "google" ? { error: { code: what.status, message: error.message, status: "X" } } : { type: "error", error }
-      return void response.writeHead(what.status, { "content-type": "application/json", ...what.headers }).end(JSON.stringify(failure))
+      const failure =
+        heard.protocol === "google"
+          ? { error: { code: what.status, message: error.message, status: "X" } }
+          : { type: "error", error }
+      return void response
+        .writeHead(what.status, { "content-type": "application/json", ...what.headers })
+        .end(JSON.stringify(failure))
     }
     if (what.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, what.delay))
     response.on("finish", () => paid.set(conversation, (paid.get(conversation) ?? 0) + 1))
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(say(heard, what.text, what.finish ?? "stop", body.tools !== undefined)))
+    response
+      .writeHead(200, { "content-type": "application/json" })
+      .end(JSON.stringify(say(heard, what.text, what.finish ?? "stop", body.tools !== undefined)))
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   return {
@@ -63,10 +75,11 @@ export const startLlmServer = async (reply: (asked: Asked) => Reply | Promise<Re
     asked,
     paid,
     mostAtOnce: () => mostAtOnce,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
   }
 }
 
@@ -81,7 +94,13 @@ export const bySentence = (prompt: string): string => {
   for (const line of prompt.split("\n")) {
     const [, number, text = ""] = /^(?:# |- )?\[(\d+)\] (.*)/.exec(line) ?? []
     const n = Number(number)
-    const label = /therefore/i.test(text) ? "conclusion" : /\d/.test(text) ? "example" : /should/i.test(text) ? "claim" : undefined
+    const label = /therefore/i.test(text)
+      ? "conclusion"
+      : /\d/.test(text)
+        ? "example"
+        : /should/i.test(text)
+          ? "claim"
+          : undefined
     const open = segments.at(-1)
     if (label !== undefined && number !== undefined && n >= Number(from)) {
       if (open !== undefined && open.label === label && open.last === n - 1 && previous !== "") open.last = n
@@ -112,7 +131,9 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 const drop = (response: ServerResponse, when: "before" | "within") => {
   if (when === "before") return void response.socket?.destroy()
   response.writeHead(200, { "content-type": "application/json", "content-length": "5000" })
-  response.write(`{"id":"x","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"{\\"segments`)
+  response.write(
+    `{"id":"x","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"{\\"segments`
+  )
   setTimeout(() => response.socket?.destroy(), 5)
 }
 
@@ -126,18 +147,27 @@ interface Body {
 type Content = string | ReadonlyArray<{ readonly text?: string }>
 
 const hear = ({ headers, url = "" }: IncomingMessage, body: Body): Asked => {
-  const text = (content: Content): string => typeof content === "string" ? content : content.map((part) => part.text ?? "").join("")
+  const text = (content: Content): string =>
+    typeof content === "string" ? content : content.map((part) => part.text ?? "").join("")
   if (url.includes("generateContent")) {
     const messages = body.contents.map(({ parts }) => text(parts))
-    return { protocol: "google", model: /models\/([^:]+)/.exec(url)?.[1] ?? "", key: header(headers["x-goog-api-key"]), messages, before: 0 }
+    return {
+      protocol: "google",
+      model: /models\/([^:]+)/.exec(url)?.[1] ?? "",
+      key: header(headers["x-goog-api-key"]),
+      messages,
+      before: 0
+    }
   }
-  const messages = body.messages.filter(({ role }) => role !== "system" && role !== "developer").map(({ content }) => text(content))
+  const messages = body.messages
+    .filter(({ role }) => role !== "system" && role !== "developer")
+    .map(({ content }) => text(content))
   return url.endsWith("/messages")
     ? { protocol: "anthropic", model: body.model, key: header(headers["x-api-key"]), messages, before: 0 }
     : { protocol: "openai", model: body.model, key: headers.authorization?.replace("Bearer ", ""), messages, before: 0 }
 }
 
-const header = (value: string | ReadonlyArray<string> | undefined) => typeof value === "string" ? value : value?.[0]
+const header = (value: string | ReadonlyArray<string> | undefined) => (typeof value === "string" ? value : value?.[0])
 
 /** A token is four characters. `byTool` is how older models of Anthropic's are brought to answer in JSON. */
 const say = (
@@ -150,10 +180,12 @@ const say = (
   const output = Math.ceil(text.length / 4)
   if (protocol === "google") {
     return {
-      candidates: [{
-        content: { role: "model", parts: [{ text }] },
-        finishReason: { stop: "STOP", length: "MAX_TOKENS", refusal: "SAFETY" }[finish]
-      }],
+      candidates: [
+        {
+          content: { role: "model", parts: [{ text }] },
+          finishReason: { stop: "STOP", length: "MAX_TOKENS", refusal: "SAFETY" }[finish]
+        }
+      ],
       usageMetadata: { promptTokenCount: input, candidatesTokenCount: output, totalTokenCount: input + output }
     }
   }
@@ -163,7 +195,9 @@ const say = (
       type: "message",
       role: "assistant",
       model,
-      content: [byTool ? { type: "tool_use", id: "t1", name: "json", input: JSON.parse(text) } : { type: "text", text }],
+      content: [
+        byTool ? { type: "tool_use", id: "t1", name: "json", input: JSON.parse(text) } : { type: "text", text }
+      ],
       stop_reason: { stop: byTool ? "tool_use" : "end_turn", length: "max_tokens", refusal: "refusal" }[finish],
       stop_sequence: null,
       usage: { input_tokens: input, output_tokens: output }
@@ -174,11 +208,16 @@ const say = (
     object: "chat.completion",
     created: 1,
     model,
-    choices: [{
-      index: 0,
-      message: finish === "refusal" ? { role: "assistant", content: null, refusal: text } : { role: "assistant", content: text },
-      finish_reason: finish === "length" ? "length" : "stop"
-    }],
+    choices: [
+      {
+        index: 0,
+        message:
+          finish === "refusal"
+            ? { role: "assistant", content: null, refusal: text }
+            : { role: "assistant", content: text },
+        finish_reason: finish === "length" ? "length" : "stop"
+      }
+    ],
     usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output }
   }
 }

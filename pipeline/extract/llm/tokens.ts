@@ -2,7 +2,10 @@ import type { ModelMessage } from "ai"
 import { INSTRUCTIONS } from "./prompt.ts"
 
 /** Tokens of a request and its answer by a rule of thumb; what a model thinks before it answers is not foreseen. */
-export const expectedTokens = (messages: ReadonlyArray<ModelMessage>, sentences: number): { readonly input: number; readonly output: number } => {
+export const expectedTokens = (
+  messages: ReadonlyArray<ModelMessage>,
+  sentences: number
+): { readonly input: number; readonly output: number } => {
   const characters = messages.reduce((sum, { content }) => sum + content.length, INSTRUCTIONS.length)
   return { input: Math.ceil(characters / CHARACTERS), output: Math.ceil(sentences * ANSWER_TOKENS) + 10 }
 }

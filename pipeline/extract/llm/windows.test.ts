@@ -17,19 +17,31 @@ const SENTENCES = {
   heading: "\n\n## About the boats\n\n",
   paragraph: "\n\n"
 }
-const Story = Schema.Array(Schema.Literals(["claim", "example", "example", "conclusion", "none", "heading", "paragraph"]))
+const Story = Schema.Array(
+  Schema.Literals(["claim", "example", "example", "conclusion", "none", "heading", "paragraph"])
+)
 
 const documentOf = (story: typeof Story.Type): Document =>
-  split(new Article({ id: "story", source: "story.txt", marks: [], text: ["A title", "\n\n", ...story.map((kind) => SENTENCES[kind])].join(" ") }))
+  split(
+    new Article({
+      id: "story",
+      source: "story.txt",
+      marks: [],
+      text: ["A title", "\n\n", ...story.map((kind) => SENTENCES[kind])].join(" ")
+    })
+  )
 
 /** What a model that decides by the sentences alone answers in windows of a size, and the windows. */
 const ask = (document: Document, asked: number, context: number) => {
   const windows: Array<Window> = []
-  const { problems, segments } = Effect.runSync(inWindows(document, { asked, context }, (window, found) =>
-    Effect.sync(() => {
-      windows.push(window)
-      return judge(document, window, found, bySentence(question(document, window, found)))!
-    })))
+  const { problems, segments } = Effect.runSync(
+    inWindows(document, { asked, context }, (window, found) =>
+      Effect.sync(() => {
+        windows.push(window)
+        return judge(document, window, found, bySentence(question(document, window, found)))!
+      })
+    )
+  )
   assert.deepStrictEqual(problems, [])
   return { segments, windows }
 }
@@ -43,15 +55,33 @@ describe("inWindows", () => {
     const document = documentOf([...story, ...story, ...story])
     const whole = ask(document, 10_000, 1)
     assert.strictEqual(whole.windows.length, 1)
-    for (const [asked, context] of [[1, 1], [2, 1], [3, 2], [5, 3], [8, 1], [20, 10]] as const) {
+    for (const [asked, context] of [
+      [1, 1],
+      [2, 1],
+      [3, 2],
+      [5, 3],
+      [8, 1],
+      [20, 10]
+    ] as const) {
       assert.deepStrictEqual(ask(document, asked, context).segments, whole.segments, `windows of ${asked}`)
     }
   })
 
   it("cuts no segment that is longer than a window", () => {
-    const document = documentOf([...Array.from({ length: 30 }, () => "example" as const), "claim", ...Array.from({ length: 30 }, () => "example" as const)])
+    const document = documentOf([
+      ...Array.from({ length: 30 }, () => "example" as const),
+      "claim",
+      ...Array.from({ length: 30 }, () => "example" as const)
+    ])
     const { segments, windows } = ask(document, 4, 2)
-    assert.deepStrictEqual(segments.map(({ first, last }) => [first, last]), [[2, 31], [32, 32], [33, 62]])
+    assert.deepStrictEqual(
+      segments.map(({ first, last }) => [first, last]),
+      [
+        [2, 31],
+        [32, 32],
+        [33, 62]
+      ]
+    )
     assert.isAbove(windows.length, 4)
   })
 

@@ -24,7 +24,7 @@ export const windowAt = (first: number, asked: number, context: number, sentence
  * where it fills its window, the same is asked again with a window twice as long. Every other segment is whole, and the next window
  * begins after it. So a model that decides by the sentences alone answers the same, whatever the windows.
  */
-export const inWindows = Effect.fnUntraced(function*<E, R>(
+export const inWindows = Effect.fnUntraced(function* <E, R>(
   document: Document,
   size: WindowSize,
   ask: (window: Window, found: ReadonlyArray<Answered>) => Effect.Effect<Judged, E, R>

@@ -15,7 +15,10 @@ export interface Mix {
 export const mixOf = (networks: Weights["chain"], small: Chain, share: number): Mix => ({
   share,
   chain: {
-    steps: Float32Array.from({ length: STEPS }, (_, i) => share * networks.steps[i % (TAGS * TAGS)]! + (1 - share) * small.steps[i]!),
+    steps: Float32Array.from(
+      { length: STEPS },
+      (_, i) => share * networks.steps[i % (TAGS * TAGS)]! + (1 - share) * small.steps[i]!
+    ),
     ends: Float32Array.from({ length: TAGS }, (_, t) => share * networks.ends[t]! + (1 - share) * small.ends[t]!)
   },
   starts: Float64Array.from({ length: TAGS }, (_, t) => share * (networks.starts[t]! - networks.steps[t]!))

@@ -26,17 +26,21 @@ export const modelLarge: ExtractorEntry = {
 const VERSION = 2
 
 /** Opens the weights in a folder. */
-export const openModelLarge = Effect.fnUntraced(function*(folder: string) {
+export const openModelLarge = Effect.fnUntraced(function* (folder: string) {
   const weights = yield* readWeights(folder)
   const small = yield* readModel(SHIPPED)
   const read = yield* openReader(weights.encoder, weights.head, wordPiece(weights.vocabulary))
   yield* warnOfLanguage
-  const made: Made = { mix: mixOf(weights.chain, small.chain, weights.decoding.share), decoding: weights.decoding, tables: small.tables }
+  const made: Made = {
+    mix: mixOf(weights.chain, small.chain, weights.decoding.share),
+    decoding: weights.decoding,
+    tables: small.tables
+  }
   const extractor: Extractor = {
     name: "model-large",
     fingerprint: `model-large/${VERSION}.${FEATURES_VERSION}/${weights.sha256.slice(0, 16)}.${small.sha256.slice(0, 16)}`,
     computes: true,
-    extract: Effect.fnUntraced(function*(document) {
+    extract: Effect.fnUntraced(function* (document) {
       const naked = bare(document)
       const reading = yield* read(naked.document)
       return new Extraction({ segments: segmentsOf(naked, observed(naked.document), reading, made) })

@@ -27,17 +27,27 @@ export interface Reading {
  *
  * @param encoder and `head`: paths of ONNX files
  */
-export const openNetworks = async (ort: typeof Ort, encoder: string, head: string): Promise<(laid: Laid) => Promise<Reading>> => {
+export const openNetworks = async (
+  ort: typeof Ort,
+  encoder: string,
+  head: string
+): Promise<(laid: Laid) => Promise<Reading>> => {
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const
-  const [encoding, judging] = [await ort.InferenceSession.create(encoder, options), await ort.InferenceSession.create(head, options)]
+  const [encoding, judging] = [
+    await ort.InferenceSession.create(encoder, options),
+    await ort.InferenceSession.create(head, options)
+  ]
 
   return async ({ places, windows }) => {
     const n = places.length / PLACES
     const sentences = new Float32Array(n * WIDTH)
     let sentence = 0
     for (const { ids, spans } of windows) {
-      const { hidden } = await encoding.run({ ids: new ort.Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]) })
-      for (const span of spans) mean(hidden!.data as Float32Array, span, sentences.subarray(sentence * WIDTH, ++sentence * WIDTH))
+      const { hidden } = await encoding.run({
+        ids: new ort.Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length])
+      })
+      for (const span of spans)
+        mean(hidden!.data as Float32Array, span, sentences.subarray(sentence * WIDTH, ++sentence * WIDTH))
       // The runtime's promises let no event in.
       await setImmediate()
     }

@@ -21,13 +21,35 @@ export const places = (document: Document, texts: ReadonlyArray<SentenceText>): 
     const paragraph = document.sentences[i]!.paragraph - 1
     const before = i + 1 - firstSentence
     const after = lastSentence - (i + 1)
-    result.set([
-      i / n, Math.log1p(i) / 4, Math.log1p(n - 1 - i) / 4, +(i === 0), +(i === 1), +(i === n - 1), +(i >= n - 3),
-      +(before === 0), +(after === 0), Math.min(before, 5) / 5, Math.min(after, 5) / 5, Math.min(before + 1 + after, 8) / 8,
-      paragraph / paragraphs, +(paragraph === 0), +(paragraph === paragraphs - 1), Math.log1p(paragraphs - 1 - paragraph) / 3,
-      +heading, Math.min(text.length, 400) / 200, Math.log1p(i - lastHeading) / 3, Math.log1p(nextHeading[i]! - i) / 3, +(lastHeading > 0),
-      +/\?["') ]*$/.test(text), +text.includes("\""), Math.log1p(n) / 5
-    ], i * PLACES)
+    result.set(
+      [
+        i / n,
+        Math.log1p(i) / 4,
+        Math.log1p(n - 1 - i) / 4,
+        +(i === 0),
+        +(i === 1),
+        +(i === n - 1),
+        +(i >= n - 3),
+        +(before === 0),
+        +(after === 0),
+        Math.min(before, 5) / 5,
+        Math.min(after, 5) / 5,
+        Math.min(before + 1 + after, 8) / 8,
+        paragraph / paragraphs,
+        +(paragraph === 0),
+        +(paragraph === paragraphs - 1),
+        Math.log1p(paragraphs - 1 - paragraph) / 3,
+        +heading,
+        Math.min(text.length, 400) / 200,
+        Math.log1p(i - lastHeading) / 3,
+        Math.log1p(nextHeading[i]! - i) / 3,
+        +(lastHeading > 0),
+        +/\?["') ]*$/.test(text),
+        +text.includes('"'),
+        Math.log1p(n) / 5
+      ],
+      i * PLACES
+    )
   }
   return result
 }

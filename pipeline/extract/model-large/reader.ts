@@ -20,7 +20,7 @@ export type Reader = (document: Document) => Effect.Effect<Reading, ExtractionFa
  *
  * @param encoder and `head`: paths of ONNX files
  */
-export const openReader = Effect.fnUntraced(function*(encoder: string, head: string, wordPiece: WordPiece) {
+export const openReader = Effect.fnUntraced(function* (encoder: string, head: string, wordPiece: WordPiece) {
   const start = Effect.callback<ChildProcess, CannotStart>((resume) => {
     const child = fork(fileURLToPath(new URL("./networksProcess.ts", import.meta.url)), [encoder, head], {
       serialization: "advanced",
@@ -56,7 +56,14 @@ export const openReader = Effect.fnUntraced(function*(encoder: string, head: str
       running.channel?.ref()
       const lost = () => {
         end()
-        resume(Effect.fail(new ExtractionFailed({ error: "Crash", message: "The process of model-large's networks ended on this article; is there enough memory?" })))
+        resume(
+          Effect.fail(
+            new ExtractionFailed({
+              error: "Crash",
+              message: "The process of model-large's networks ended on this article; is there enough memory?"
+            })
+          )
+        )
       }
       running.once("exit", lost)
       running.once("message", (reading: Reading) => {
@@ -71,17 +78,22 @@ export const openReader = Effect.fnUntraced(function*(encoder: string, head: str
   const oneAtATime = Semaphore.makeUnsafe(1)
   const read: Reader = (document) => {
     const texts = textsOf(document)
-    if (texts.length === 0) return Effect.succeed({ tags: new Float32Array(0), stance: new Float32Array(0), kind: new Float32Array(0) })
+    if (texts.length === 0)
+      return Effect.succeed({ tags: new Float32Array(0), stance: new Float32Array(0), kind: new Float32Array(0) })
     const laid = { windows: windows(document, texts, wordPiece), places: places(document, texts) }
-    return oneAtATime.withPermits(1)(Effect.gen(function*() {
-      if (child?.connected !== true) child = yield* Effect.mapError(start, ({ message }) => new ExtractionFailed({ error: "Crash", message }))
-      return yield* ask(child, laid)
-    }))
+    return oneAtATime.withPermits(1)(
+      Effect.gen(function* () {
+        if (child?.connected !== true)
+          child = yield* Effect.mapError(start, ({ message }) => new ExtractionFailed({ error: "Crash", message }))
+        return yield* ask(child, laid)
+      })
+    )
   }
   return read
 })
 
-const NO_RUNTIME = "model-large runs on onnxruntime-node, which is not installed or does not run here: try pnpm install, or take --extractor model."
+const NO_RUNTIME =
+  "model-large runs on onnxruntime-node, which is not installed or does not run here: try pnpm install, or take --extractor model."
 
 /** A process that waits for an article must not keep the program from its end. */
 const idle = (child: ChildProcess): ChildProcess => {

@@ -9,12 +9,25 @@ import { PROSE, workFolder } from "../../command.fixture.ts"
 const { at, files, partsOf, pipeline, start } = workFolder()
 
 /** Takes the networks half a minute. */
-const ENDLESS = "Boats are cheap. Roads cost more, and nobody says why they should be built on an island that has none.\n\n".repeat(8000)
+const ENDLESS =
+  "Boats are cheap. Roads cost more, and nobody says why they should be built on an island that has none.\n\n".repeat(
+    8000
+  )
 
 describe("a run with the large model", () => {
   it("loses an article that takes too long, and no other", async () => {
     const folder = files("long", { "a.txt": ENDLESS, "b.txt": PROSE })
-    const { code, stderr } = await pipeline(folder, "--extractor", "model-large", "--workers", "1", "--article-timeout", "3", "--out", "late")
+    const { code, stderr } = await pipeline(
+      folder,
+      "--extractor",
+      "model-large",
+      "--workers",
+      "1",
+      "--article-timeout",
+      "3",
+      "--out",
+      "late"
+    )
     assert.strictEqual(code, 2, stderr)
     assert.match(readFileSync(at("late/failures.csv"), "utf8"), /^a,a\.txt,extract,Timeout,/m)
     assert.match(readFileSync(at("late/segments.csv"), "utf8"), /^b,b#1,/m)

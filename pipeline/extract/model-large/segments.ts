@@ -22,7 +22,12 @@ export interface Made {
 }
 
 /** The segments of the mix: scores -> marginals -> theses weighed anew -> what the small model makes of marginals, with the head's stance and kind. */
-export const segmentsOf = (naked: Bare, seen: Observed, reading: Reading, { decoding, mix, tables }: Made): Array<Segment> => {
+export const segmentsOf = (
+  naked: Bare,
+  seen: Observed,
+  reading: Reading,
+  { decoding, mix, tables }: Made
+): Array<Segment> => {
   const scores = mixed(reading.tags, scoresOf(seen.features, tables.tags), mix)
   return settle(naked, seen, withTheses(scores, gapsOf(naked.document), mix.chain, decoding.theses), {
     decoding,
@@ -31,7 +36,11 @@ export const segmentsOf = (naked: Bare, seen: Observed, reading: Reading, { deco
   })
 }
 
-const attributesOf = (reading: Reading, { first, label, last }: Stretch, counter: number): Pick<Segment, "stance" | "kind"> => {
+const attributesOf = (
+  reading: Reading,
+  { first, label, last }: Stretch,
+  counter: number
+): Pick<Segment, "stance" | "kind"> => {
   if (LABELS[label] === "claim") return { stance: counterOdds(reading, first, last) > counter ? "counter" : "pro" }
   return LABELS[label] === "example" ? { kind: kindOf(reading, first, last) } : {}
 }
@@ -42,7 +51,8 @@ export const counterOdds = ({ stance }: Reading, first: number, last: number): n
   return counter! - pro!
 }
 
-export const kindOf = ({ kind }: Reading, first: number, last: number): Kind => HEAD_KINDS[highest(means(kind, HEAD_KINDS.length, first, last))]!
+export const kindOf = ({ kind }: Reading, first: number, last: number): Kind =>
+  HEAD_KINDS[highest(means(kind, HEAD_KINDS.length, first, last))]!
 
 /** In the order of the head's columns. */
 const HEAD_KINDS: ReadonlyArray<Kind> = ["fact", "case", "testimony", "statistic", "anecdote", "analogy"]

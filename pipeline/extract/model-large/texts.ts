@@ -10,7 +10,11 @@ export interface SentenceText {
 
 export const textsOf = (document: Document): Array<SentenceText> =>
   document.sentences.map(({ end, start }, i) => {
-    const text = document.article.text.slice(start, end).replace(/\s+/g, " ").replace(/[“”]/g, "\"").replace(/[‘’]/g, "'")
+    const text = document.article.text
+      .slice(start, end)
+      .replace(/\s+/g, " ")
+      .replace(/[“”]/g, '"')
+      .replace(/[‘’]/g, "'")
     const { firstSentence, lastSentence } = document.paragraphOf(i + 1)
     return { text, heading: firstSentence === lastSentence && text.length < 90 && !/[.!?:;"')]$/.test(text) }
   })

@@ -7,13 +7,18 @@ import { thesisEvidence, withTheses } from "./theses.ts"
 const chain = { steps: new Float32Array(STEPS), ends: new Float32Array(TAGS) }
 const gaps = new Uint8Array(4).fill(WITHIN)
 /** Four sentences, all alike but for how much they look like the beginning of a thesis. */
-const scores = Float64Array.from({ length: 4 * TAGS }, (_, k) => k % TAGS === 1 ? [-1, 2, 0, 1][Math.floor(k / TAGS)]! : 0)
-const thesis = (weights: ReadonlyArray<number>) => Array.from({ length: 4 }, (_, i) => marginal(withTheses(scores, gaps, chain, weights), i, 0))
+const scores = Float64Array.from({ length: 4 * TAGS }, (_, k) =>
+  k % TAGS === 1 ? [-1, 2, 0, 1][Math.floor(k / TAGS)]! : 0
+)
+const thesis = (weights: ReadonlyArray<number>) =>
+  Array.from({ length: 4 }, (_, i) => marginal(withTheses(scores, gaps, chain, weights), i, 0))
 
 describe("withTheses", () => {
   it("changes nothing where the chain's odds are taken as they are", () => {
     const found = marginals(scores, gaps, chain)
-    thesis([0, 1, 0, 0, 0, 0, 0, 0]).forEach((probability, i) => assert.closeTo(probability, marginal(found, i, 0), 1e-9))
+    thesis([0, 1, 0, 0, 0, 0, 0, 0]).forEach((probability, i) =>
+      assert.closeTo(probability, marginal(found, i, 0), 1e-9)
+    )
   })
 
   it("raises the likeliest by its rank", () => {
@@ -23,7 +28,12 @@ describe("withTheses", () => {
 
   it("ranks by the chain's probability, the earlier of equals first", () => {
     const rankOf = (evidence: ReadonlyArray<number>) => evidence.slice(2).indexOf(1)
-    assert.deepStrictEqual(thesisEvidence(marginals(scores, gaps, chain)).map(rankOf).indexOf(0), 1)
+    assert.deepStrictEqual(
+      thesisEvidence(marginals(scores, gaps, chain))
+        .map(rankOf)
+        .indexOf(0),
+      1
+    )
     const alike = thesisEvidence(marginals(new Float64Array(TAGS), gaps.slice(0, 1), chain))
     assert.deepStrictEqual(alike.map(rankOf), [0])
   })

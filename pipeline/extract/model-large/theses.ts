@@ -15,14 +15,23 @@ export const thesisEvidence = (found: Marginals): Array<Array<number>> => {
   const ranks = new Int32Array(probabilities.length)
   const order = probabilities.map((_, i) => i).sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
   for (const [rank, i] of order.entries()) ranks[i] = Math.min(rank, RANKS - 1)
-  return probabilities.map((probability, i) => [1, logOdds(probability), ...Array.from({ length: RANKS }, (_, rank) => rank === ranks[i] ? 1 : 0)])
+  return probabilities.map((probability, i) => [
+    1,
+    logOdds(probability),
+    ...Array.from({ length: RANKS }, (_, rank) => (rank === ranks[i] ? 1 : 0))
+  ])
 }
 
 /** Further ones count as the last. */
 const RANKS = 6
 
 /** The chain's marginals once the odds of every thesis are what logistic regression on the evidence says. */
-export const withTheses = (scores: Float64Array, gaps: Uint8Array, chain: Chain, weights: ReadonlyArray<number>): Marginals => {
+export const withTheses = (
+  scores: Float64Array,
+  gaps: Uint8Array,
+  chain: Chain,
+  weights: ReadonlyArray<number>
+): Marginals => {
   const changed = scores.slice()
   for (const [i, evidence] of thesisEvidence(marginals(scores, gaps, chain)).entries()) {
     const change = evidence.reduce((sum, value, k) => sum + weights[k]! * value, 0) - evidence[1]!

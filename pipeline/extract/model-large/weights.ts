@@ -43,21 +43,29 @@ export interface StoredWeights extends Weights {
 }
 
 /** Reads a folder with weights.json and the files that it names; `CannotStart` says in one line which of them cannot be used. */
-export const readWeights = Effect.fn("readWeights")(function*(folder: string) {
+export const readWeights = Effect.fn("readWeights")(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const read = (name: string) => {
     const path = join(folder, name)
-    return Effect.mapError(fs.readFile(path), () => new CannotStart({ message: `There is no ${path} that can be read: ${AGAIN}.` }))
+    return Effect.mapError(
+      fs.readFile(path),
+      () => new CannotStart({ message: `There is no ${path} that can be read: ${AGAIN}.` })
+    )
   }
   const json = yield* read("weights.json")
   const weights = yield* Effect.try({
     try: () => Schema.decodeUnknownSync(Weights)(JSON.parse(new TextDecoder().decode(json))),
-    catch: () => new CannotStart({ message: `${join(folder, "weights.json")} does not describe weights of this version of the program: ${AGAIN}.` })
+    catch: () =>
+      new CannotStart({
+        message: `${join(folder, "weights.json")} does not describe weights of this version of the program: ${AGAIN}.`
+      })
   })
-  const checked = Effect.fnUntraced(function*(name: keyof typeof weights.files) {
+  const checked = Effect.fnUntraced(function* (name: keyof typeof weights.files) {
     const bytes = yield* read(name)
     if (sha256(bytes) === weights.files[name]) return { path: join(folder, name), bytes }
-    return yield* new CannotStart({ message: `${join(folder, name)} is damaged, cut short, or not the file that weights.json is for: ${AGAIN}.` })
+    return yield* new CannotStart({
+      message: `${join(folder, name)} is damaged, cut short, or not the file that weights.json is for: ${AGAIN}.`
+    })
   })
   const stored: StoredWeights = {
     ...weights,

@@ -5,7 +5,11 @@ import { textsOf } from "./texts.ts"
 import { windows } from "./windows.ts"
 
 /** A piece a word: its length, above all ids that mean something. */
-const byLength = (text: string, most: number) => text.split(" ").map((word) => 1000 + word.length).slice(0, most)
+const byLength = (text: string, most: number) =>
+  text
+    .split(" ")
+    .map((word) => 1000 + word.length)
+    .slice(0, most)
 const windowsOf = (text: string) => {
   const document = split(new Article({ id: "a", text, source: "a.txt", marks: [] }))
   return windows(document, textsOf(document), byLength)
@@ -17,7 +21,12 @@ describe("windows", () => {
     assert.deepStrictEqual(others, [])
     assert.deepStrictEqual(only, {
       ids: [101, 2, 1004, 1003, 1005, 102, 1, 1002, 1005, 1003, 1005, 102, 1006, 1006, 102, 1, 1002, 1004, 102],
-      spans: [[2, 5], [7, 11], [12, 14], [16, 18]]
+      spans: [
+        [2, 5],
+        [7, 11],
+        [12, 14],
+        [16, 18]
+      ]
     })
   })
 

@@ -14,7 +14,11 @@ export interface Window {
  * sentence before it; what room is left at the end shows the beginning of the next. So every sentence is read among its neighbours,
  * and time is linear in the text.
  */
-export const windows = ({ sentences }: Document, texts: ReadonlyArray<SentenceText>, wordPiece: WordPiece): Array<Window> => {
+export const windows = (
+  { sentences }: Document,
+  texts: ReadonlyArray<SentenceText>,
+  wordPiece: WordPiece
+): Array<Window> => {
   const pieces = texts.map(({ text }) => {
     const ids = wordPiece(text, SENTENCE)
     return ids.length === 0 ? [UNKNOWN] : ids

@@ -8,8 +8,17 @@ describe("wordPiece", () => {
   // Worked out with transformers' BertTokenizerFast on the same vocabulary.
   const known: ReadonlyArray<readonly [text: string, ids: ReadonlyArray<number>]> = [
     ["The ferry should be free.", [1996, 7115, 2323, 2022, 2489, 1012]],
-    ["It won't cost £41,000—or 3.5% of the café's budget!", [2009, 2180, 1005, 1056, 3465, 1069, 23632, 1010, 2199, 1517, 2030, 1017, 1012, 1019, 1003, 1997, 1996, 7668, 1005, 1055, 5166, 999]],
-    ["FERRIES: unbelievably un-ferry-like behaviour…", [20157, 1024, 4895, 8671, 2666, 3567, 6321, 4895, 1011, 7115, 1011, 2066, 9164, 1529]],
+    [
+      "It won't cost £41,000—or 3.5% of the café's budget!",
+      [
+        2009, 2180, 1005, 1056, 3465, 1069, 23632, 1010, 2199, 1517, 2030, 1017, 1012, 1019, 1003, 1997, 1996, 7668,
+        1005, 1055, 5166, 999
+      ]
+    ],
+    [
+      "FERRIES: unbelievably un-ferry-like behaviour…",
+      [20157, 1024, 4895, 8671, 2666, 3567, 6321, 4895, 1011, 7115, 1011, 2066, 9164, 1529]
+    ],
     ["Ελλάς ΟΔΟΣ", [1159, 29727, 29727, 14608, 19579, 1169, 29722, 29730, 29733]],
     ["船は無料 x\u00ad\u200by", [100, 1672, 100, 100, 1060, 2100]],
     ["naïve Ångström façade e\u0301", [15743, 17076, 15687, 8508, 1041]],
@@ -20,7 +29,8 @@ describe("wordPiece", () => {
     [" \t\n ", []]
   ]
   for (const [text, ids] of known) {
-    it(`cuts ${JSON.stringify(text.slice(0, 30))} as the vocabulary's own tokenizer does`, () => assert.deepStrictEqual(pieces(text, 64), ids))
+    it(`cuts ${JSON.stringify(text.slice(0, 30))} as the vocabulary's own tokenizer does`, () =>
+      assert.deepStrictEqual(pieces(text, 64), ids))
   }
 
   it("gives no more than was asked for", () => {

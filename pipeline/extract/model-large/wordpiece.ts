@@ -8,7 +8,12 @@ export type WordPiece = (text: string, most: number) => Array<number>
  * @param vocabulary a piece a line; pieces inside a word begin with `##`; the line number, from 0, is the id
  */
 export const wordPiece = (vocabulary: string): WordPiece => {
-  const ids = new Map(vocabulary.trimEnd().split("\n").map((piece, id) => [piece, id]))
+  const ids = new Map(
+    vocabulary
+      .trimEnd()
+      .split("\n")
+      .map((piece, id) => [piece, id])
+  )
   const unknown = ids.get("[UNK]")!
 
   const pieces = (word: string): Array<number> => {
@@ -17,7 +22,11 @@ export const wordPiece = (vocabulary: string): WordPiece => {
     for (let start = 0; start < word.length;) {
       let end = word.length
       let id: number | undefined
-      while (end > start && (id = ids.get(start === 0 ? word.slice(0, end) : `##${word.slice(start, end)}`)) === undefined) end--
+      while (
+        end > start &&
+        (id = ids.get(start === 0 ? word.slice(0, end) : `##${word.slice(start, end)}`)) === undefined
+      )
+        end--
       if (id === undefined) return [unknown]
       found.push(id)
       start = end
@@ -52,7 +61,8 @@ const plain = (text: string): string =>
     .toLowerCase()
 
 /** Ideographs, each a word of its own; the ranges are those of the tokenizer that the vocabulary is for. */
-const CJK = /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu
+const CJK =
+  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu
 
 /** A punctuation mark, ASCII's symbols among them, or all between such marks and white space. */
 const WORD = /[!-/:-@[-`{-~\p{P}]|[^\s!-/:-@[-`{-~\p{P}]+/gu

@@ -3,7 +3,8 @@ import { type Chain, marginals, STEPS } from "./chain.ts"
 import { mayFollow, PARAGRAPH, SECTION, TAGS, WITHIN } from "./tags.ts"
 
 /** Numbers that look like any others, the same every time. */
-const numbers = (count: number, salt: number) => Float64Array.from({ length: count }, (_, i) => Math.sin(i * 12.9898 + salt) * 1.5)
+const numbers = (count: number, salt: number) =>
+  Float64Array.from({ length: count }, (_, i) => Math.sin(i * 12.9898 + salt) * 1.5)
 
 const chain: Chain = { steps: Float32Array.from(numbers(STEPS, 1)), ends: Float32Array.from(numbers(TAGS, 2)) }
 const gaps = Uint8Array.of(SECTION, WITHIN, PARAGRAPH, SECTION)
@@ -13,12 +14,14 @@ const scores = numbers(gaps.length * TAGS, 3)
 const paths = (): Array<readonly [tags: ReadonlyArray<number>, weight: number]> => {
   let all: Array<readonly [ReadonlyArray<number>, number]> = [[[], 0]]
   for (const [i, gap] of gaps.entries()) {
-    all = all.flatMap(([tags, weight]) => Array.from({ length: TAGS }, (_, to) => to).flatMap((to) => {
-      const from = tags.at(-1) ?? 0
-      return mayFollow(gap, from, to)
-        ? [[[...tags, to], weight + scores[i * TAGS + to]! + chain.steps[(gap * TAGS + from) * TAGS + to]!] as const]
-        : []
-    }))
+    all = all.flatMap(([tags, weight]) =>
+      Array.from({ length: TAGS }, (_, to) => to).flatMap((to) => {
+        const from = tags.at(-1) ?? 0
+        return mayFollow(gap, from, to)
+          ? [[[...tags, to], weight + scores[i * TAGS + to]! + chain.steps[(gap * TAGS + from) * TAGS + to]!] as const]
+          : []
+      })
+    )
   }
   return all.map(([tags, weight]) => [tags, Math.exp(weight + chain.ends[tags.at(-1)!]!)])
 }
@@ -31,7 +34,7 @@ describe("marginals", () => {
     assert.closeTo(logPartition, Math.log(total), 1e-9)
     for (let i = 0; i < gaps.length; i++) {
       for (let t = 0; t < TAGS; t++) {
-        const expected = all.reduce((sum, [tags, weight]) => tags[i] === t ? sum + weight : sum, 0) / total
+        const expected = all.reduce((sum, [tags, weight]) => (tags[i] === t ? sum + weight : sum), 0) / total
         assert.closeTo(forward[i * TAGS + t]! * backward[i * TAGS + t]!, expected, 1e-9)
       }
     }
@@ -42,7 +45,11 @@ describe("marginals", () => {
   })
 
   it("stay finite where weights are great", () => {
-    const { backward, forward } = marginals(scores.map((score) => score * 400), gaps, chain)
+    const { backward, forward } = marginals(
+      scores.map((score) => score * 400),
+      gaps,
+      chain
+    )
     assert.isTrue([...forward, ...backward].every(Number.isFinite))
   })
 })

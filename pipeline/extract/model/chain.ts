@@ -47,7 +47,9 @@ export const marginals = (scores: Float64Array, gaps: Uint8Array, chain: Chain):
     for (let to = 0; to < TAGS; to++) {
       let mass = 0
       if (i === 0) mass = steps[SECTION * TAGS * TAGS + to]!
-      else for (let from = 0; from < TAGS; from++) mass += forward[(i - 1) * TAGS + from]! * steps[base + from * TAGS + to]!
+      else
+        for (let from = 0; from < TAGS; from++)
+          mass += forward[(i - 1) * TAGS + from]! * steps[base + from * TAGS + to]!
       total += forward[i * TAGS + to] = mass * own[i * TAGS + to]!
     }
     scale[i] = total
@@ -56,7 +58,8 @@ export const marginals = (scores: Float64Array, gaps: Uint8Array, chain: Chain):
   }
   if (n > 0) {
     let total = 0
-    for (let t = 0; t < TAGS; t++) total += forward[(n - 1) * TAGS + t]! * (backward[(n - 1) * TAGS + t] = Math.exp(chain.ends[t]!))
+    for (let t = 0; t < TAGS; t++)
+      total += forward[(n - 1) * TAGS + t]! * (backward[(n - 1) * TAGS + t] = Math.exp(chain.ends[t]!))
     for (let t = 0; t < TAGS; t++) backward[(n - 1) * TAGS + t]! /= total
     logPartition += Math.log(total)
   }
@@ -64,7 +67,8 @@ export const marginals = (scores: Float64Array, gaps: Uint8Array, chain: Chain):
     const base = gaps[i + 1]! * TAGS * TAGS
     for (let from = 0; from < TAGS; from++) {
       let mass = 0
-      for (let to = 0; to < TAGS; to++) mass += steps[base + from * TAGS + to]! * own[(i + 1) * TAGS + to]! * backward[(i + 1) * TAGS + to]!
+      for (let to = 0; to < TAGS; to++)
+        mass += steps[base + from * TAGS + to]! * own[(i + 1) * TAGS + to]! * backward[(i + 1) * TAGS + to]!
       backward[i * TAGS + from] = mass / scale[i + 1]!
     }
   }

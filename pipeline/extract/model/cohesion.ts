@@ -9,7 +9,10 @@ import { hashOf, mix } from "./hash.ts"
  * @param words the content words of each sentence
  * @param zones what each hash is crossed with
  */
-export const cohesion = (words: ReadonlyArray<ReadonlySet<string>>, zones: ReadonlyArray<number>): Array<Array<number>> => {
+export const cohesion = (
+  words: ReadonlyArray<ReadonlySet<string>>,
+  zones: ReadonlyArray<number>
+): Array<Array<number>> => {
   const n = words.length
   const frequency = new Map<string, number>()
   for (const own of words) for (const word of own) frequency.set(word, (frequency.get(word) ?? 0) + 1)
@@ -44,7 +47,17 @@ export const cohesion = (words: ReadonlyArray<ReadonlySet<string>>, zones: Reado
   const centreRank = ranks(measures.map(({ centre }) => centre))
   const titleRank = ranks(measures.map(({ title }) => title))
   return measures.map((own, i) => {
-    const values = [own.centre, own.title, own.opening, own.close, own.before, own.after, own.fresh, centreRank[i]!, own.title > 0 ? titleRank[i]! : 1]
+    const values = [
+      own.centre,
+      own.title,
+      own.opening,
+      own.close,
+      own.before,
+      own.after,
+      own.fresh,
+      centreRank[i]!,
+      own.title > 0 ? titleRank[i]! : 1
+    ]
     return values.flatMap((value, k) => {
       const hash = mix(mix(COHESION, k), bucket(value, CUTS[k]!))
       return [hash, mix(hash, zones[i]!)]
@@ -54,8 +67,15 @@ export const cohesion = (words: ReadonlyArray<ReadonlySet<string>>, zones: Reado
 
 const COHESION = hashOf("cohesion")
 const CUTS = [
-  [0.3, 0.7, 1, 1.4, 1.8, 2.3], [0.01, 0.2, 0.34, 0.5, 0.75], [0.2, 0.5, 0.8, 1.2, 1.7], [0.2, 0.5, 0.8, 1.2, 1.7], [0.01, 0.1, 0.2, 0.3],
-  [0.01, 0.1, 0.2, 0.3], [0.2, 0.4, 0.6, 0.8], [0.05, 0.1, 0.2, 0.4, 0.7], [0.05, 0.1, 0.2, 0.4]
+  [0.3, 0.7, 1, 1.4, 1.8, 2.3],
+  [0.01, 0.2, 0.34, 0.5, 0.75],
+  [0.2, 0.5, 0.8, 1.2, 1.7],
+  [0.2, 0.5, 0.8, 1.2, 1.7],
+  [0.01, 0.1, 0.2, 0.3],
+  [0.01, 0.1, 0.2, 0.3],
+  [0.2, 0.4, 0.6, 0.8],
+  [0.05, 0.1, 0.2, 0.4, 0.7],
+  [0.05, 0.1, 0.2, 0.4]
 ]
 
 /** Words that carry content, roughly stemmed: at least four letters, cut to six. */
@@ -68,8 +88,12 @@ export const contentWords = (tokens: ReadonlyArray<Token>): Set<string> => {
   return found
 }
 
-const COMMON = new Set(("about also been could does from have here into just more most much only other over some such than that their them then " +
-  "there these they this those very were what when where which while will with would your should being because through before after might").split(" "))
+const COMMON = new Set(
+  (
+    "about also been could does from have here into just more most much only other over some such than that their them then " +
+    "there these they this those very were what when where which while will with would your should being because through before after might"
+  ).split(" ")
+)
 
 /** Cosine of two sets. */
 export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {

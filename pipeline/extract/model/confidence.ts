@@ -10,7 +10,11 @@ export const logOdds = (probability: number): number => {
 }
 
 /** What tells how likely a segment is right, besides its label. */
-export const evidence = (found: Marginals, words: ArrayLike<number>, { first, label, last, match }: Stretch): Array<number> => {
+export const evidence = (
+  found: Marginals,
+  words: ArrayLike<number>,
+  { first, label, last, match }: Stretch
+): Array<number> => {
   const probability = (i: number, tag: number) => found.forward[i * TAGS + tag]! * found.backward[i * TAGS + tag]!
   const length = last - first + 1
   const own = Array.from({ length }, (_, k) => logOdds(marginal(found, first + k, label)))

@@ -111,7 +111,14 @@ const matchesOf = (found: Marginals, label: number, reach: Int32Array, lengths: 
 }
 
 /** Adds a probable gold segment to all stretches that it overlaps by half, each way. */
-const add = (result: Float64Array, probability: number, first: number, last: number, reach: Int32Array, lengths: Float64Array): void => {
+const add = (
+  result: Float64Array,
+  probability: number,
+  first: number,
+  last: number,
+  reach: Int32Array,
+  lengths: Float64Array
+): void => {
   const size = lengths[last + 1]! - lengths[first]!
   for (let start = Math.max(0, first - LONGEST + 1); start <= last; start++) {
     for (let end = Math.max(start, first); end <= reach[start]!; end++) {

@@ -10,16 +10,32 @@ export const dense = (n: number, input: Float64Array, inputs: number, weights: F
   const outputs = weights.length / width
   const result = new Float64Array(n * outputs)
   for (let o = 0; o < outputs; o += 4) {
-    const second = Math.min(o + 1, outputs - 1), third = Math.min(o + 2, outputs - 1), fourth = Math.min(o + 3, outputs - 1)
-    const a = o * width, b = second * width, c = third * width, d = fourth * width
+    const second = Math.min(o + 1, outputs - 1),
+      third = Math.min(o + 2, outputs - 1),
+      fourth = Math.min(o + 3, outputs - 1)
+    const a = o * width,
+      b = second * width,
+      c = third * width,
+      d = fourth * width
     for (let i = 0; i < n; i += 2) {
       const j = Math.min(i + 1, n - 1)
-      const above = i * inputs, below = j * inputs
-      let p = weights[a + inputs]!, q = weights[b + inputs]!, r = weights[c + inputs]!, s = weights[d + inputs]!
-      let t = p, u = q, v = r, w = s
+      const above = i * inputs,
+        below = j * inputs
+      let p = weights[a + inputs]!,
+        q = weights[b + inputs]!,
+        r = weights[c + inputs]!,
+        s = weights[d + inputs]!
+      let t = p,
+        u = q,
+        v = r,
+        w = s
       for (let k = 0; k < inputs; k++) {
-        const x = input[above + k]!, y = input[below + k]!
-        const e = weights[a + k]!, f = weights[b + k]!, g = weights[c + k]!, h = weights[d + k]!
+        const x = input[above + k]!,
+          y = input[below + k]!
+        const e = weights[a + k]!,
+          f = weights[b + k]!,
+          g = weights[c + k]!,
+          h = weights[d + k]!
         p += e * x
         q += f * x
         r += g * x
@@ -29,7 +45,8 @@ export const dense = (n: number, input: Float64Array, inputs: number, weights: F
         v += g * y
         w += h * y
       }
-      const to = i * outputs, next = j * outputs
+      const to = i * outputs,
+        next = j * outputs
       result[to + o] = p
       result[to + second] = q
       result[to + third] = r

@@ -30,7 +30,10 @@ export const observed = (document: Document): Observed => {
   const cues = observe(document, tokens)
   const places = positions(document)
   const content = tokens.map(contentWords)
-  const ties = cohesion(content, places.map(({ zone }) => zone))
+  const ties = cohesion(
+    content,
+    places.map(({ zone }) => zone)
+  )
   const quotations = quotationsOf(document, tokens)
   const groups = cues.map(groupsOf)
 
@@ -79,10 +82,55 @@ export const observed = (document: Document): Observed => {
   return { features, own, words: content, groups }
 }
 
-const [ALWAYS, CUE, GROUP, FIRST, SECOND, CUE_ZONE, CUE_PARAGRAPH, GROUP_ZONE, GROUP_TENTH, GROUP_PARAGRAPH, PAIR, FIRST_ZONE, FIRST_PARAGRAPH, BEFORE, AFTER] = [
-  "always", "cue", "group", "first", "second", "cue zone", "cue paragraph", "group zone", "group tenth", "group paragraph", "pair", "first zone",
-  "first paragraph", "before", "after"
-].map(hashOf) as [number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]
+const [
+  ALWAYS,
+  CUE,
+  GROUP,
+  FIRST,
+  SECOND,
+  CUE_ZONE,
+  CUE_PARAGRAPH,
+  GROUP_ZONE,
+  GROUP_TENTH,
+  GROUP_PARAGRAPH,
+  PAIR,
+  FIRST_ZONE,
+  FIRST_PARAGRAPH,
+  BEFORE,
+  AFTER
+] = [
+  "always",
+  "cue",
+  "group",
+  "first",
+  "second",
+  "cue zone",
+  "cue paragraph",
+  "group zone",
+  "group tenth",
+  "group paragraph",
+  "pair",
+  "first zone",
+  "first paragraph",
+  "before",
+  "after"
+].map(hashOf) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number
+]
 
 /** The group of the table that each of its rows stands in. */
 const GROUP_OF = TABLE.flatMap(({ cues }, group) => cues.map(() => group))
@@ -90,7 +138,7 @@ const GROUP_OF = TABLE.flatMap(({ cues }, group) => cues.map(() => group))
 const groupsOf = (rows: ReadonlyArray<number>): Array<number> => {
   const held = TABLE.map(() => false)
   for (const row of rows) held[GROUP_OF[row]!] = true
-  return held.flatMap((holds, group) => holds ? [group] : [])
+  return held.flatMap((holds, group) => (holds ? [group] : []))
 }
 
 /** Hashes of the first two words. */
@@ -107,8 +155,8 @@ const quotationsOf = (document: Document, tokens: ReadonlyArray<ReadonlyArray<To
   return tokens.map((sentence, i) => {
     if (document.sentences[i]!.paragraph !== document.sentences[i - 1]?.paragraph) inside = false
     const before = inside
-    const marks = sentence.filter(({ form }) => form === "\"").length
+    const marks = sentence.filter(({ form }) => form === '"').length
     if (marks % 2 === 1) inside = !inside
-    return before ? inside ? 3 : 2 : marks > 0 ? 1 : 0
+    return before ? (inside ? 3 : 2) : marks > 0 ? 1 : 0
   })
 }

@@ -2,15 +2,32 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { LINK_ROWS, links, type Linkable } from "./links.ts"
 
-const Shape = Schema.Array(Schema.Struct({ label: Schema.Literals([0, 1, 2, 3]), counter: Schema.Boolean, paragraph: Schema.Literals([1, 2, 3, 4]) }))
+const Shape = Schema.Array(
+  Schema.Struct({
+    label: Schema.Literals([0, 1, 2, 3]),
+    counter: Schema.Boolean,
+    paragraph: Schema.Literals([1, 2, 3, 4])
+  })
+)
 
 const segmentsOf = (shapes: typeof Shape.Type): Array<Linkable> =>
   shapes.map(({ counter, label, paragraph }, i) => ({
-    label, counter, paragraph, first: i, last: i, section: 0, opensParagraph: i % 2 === 0, words: new Set([`word${i % 3}`]), cues: [i % 5]
+    label,
+    counter,
+    paragraph,
+    first: i,
+    last: i,
+    section: 0,
+    opensParagraph: i % 2 === 0,
+    words: new Set([`word${i % 3}`]),
+    cues: [i % 5]
   }))
 
 /** Weights like any others. */
-const weights = { link: Float32Array.from({ length: LINK_ROWS }, (_, i) => Math.sin(i * 7.3)), relation: Float32Array.from({ length: LINK_ROWS }, (_, i) => Math.cos(i)) }
+const weights = {
+  link: Float32Array.from({ length: LINK_ROWS }, (_, i) => Math.sin(i * 7.3)),
+  relation: Float32Array.from({ length: LINK_ROWS }, (_, i) => Math.cos(i))
+}
 
 describe("links", () => {
   it.prop("go from claims and examples to theses, claims and conclusions, and in no circle", [Shape], ([shapes]) => {

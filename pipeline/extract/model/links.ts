@@ -28,7 +28,11 @@ export const LINK_ROWS = 2 ** 14
 
 const [THESIS, CLAIM, EXAMPLE] = [LABELS.indexOf("thesis"), LABELS.indexOf("claim"), LABELS.indexOf("example")]
 
-export const linkable = (document: Document, { groups, words }: Observed, segment: Pick<Linkable, "label" | "first" | "last" | "counter">): Linkable => {
+export const linkable = (
+  document: Document,
+  { groups, words }: Observed,
+  segment: Pick<Linkable, "label" | "first" | "last" | "counter">
+): Linkable => {
   const { first, last } = segment
   const { paragraph } = document.sentences[first]!
   return {
@@ -47,7 +51,11 @@ const WINDOW = 6
 const THESES = 4
 
 /** The segments that segment `i` may point to, ascending: theses, and claims and conclusions not far away. None of a thesis or conclusion. */
-export const candidates = (segments: ReadonlyArray<Linkable>, theses: ReadonlyArray<number>, i: number): Array<number> => {
+export const candidates = (
+  segments: ReadonlyArray<Linkable>,
+  theses: ReadonlyArray<number>,
+  i: number
+): Array<number> => {
   const { label } = segments[i]!
   if (label !== CLAIM && label !== EXAMPLE) return []
   const found = new Set(theses)
@@ -58,14 +66,20 @@ export const candidates = (segments: ReadonlyArray<Linkable>, theses: ReadonlyAr
 }
 
 export const thesesOf = (segments: ReadonlyArray<Linkable>): Array<number> =>
-  segments.flatMap(({ label }, i) => label === THESIS ? [i] : []).slice(0, THESES)
+  segments.flatMap(({ label }, i) => (label === THESIS ? [i] : [])).slice(0, THESES)
 
 /** What holds of a pair of segments, as rows of the table of links. Values are packed into one number a feature: `a + 8 * b + 64 * c`. */
-export const pairFeatures = (segments: ReadonlyArray<Linkable>, theses: ReadonlyArray<number>, i: number, j: number): Int32Array => {
+export const pairFeatures = (
+  segments: ReadonlyArray<Linkable>,
+  theses: ReadonlyArray<number>,
+  i: number,
+  j: number
+): Int32Array => {
   const [from, to] = [segments[i]!, segments[j]!]
   const rows: Array<number> = []
   const templates = (from.label * 4 + to.label) * TEMPLATES
-  const add = (template: number, packed: number) => rows.push(mix(LINK + templates + template, packed) & (LINK_ROWS - 1))
+  const add = (template: number, packed: number) =>
+    rows.push(mix(LINK + templates + template, packed) & (LINK_ROWS - 1))
 
   const back = j < i ? 1 : 0
   const distance = Math.min(Math.abs(i - j), 7)
@@ -120,12 +134,17 @@ const SIZES = [4, 8, 14]
  * For each segment, in reading order, the one it serves most directly, by the weights of `link`, and how, by those of `relation`.
  * The surest choose first, and nobody chooses what would close a circle.
  */
-export const links = (segments: ReadonlyArray<Linkable>, weights: { readonly link: Float32Array; readonly relation: Float32Array }): Array<Link | undefined> => {
+export const links = (
+  segments: ReadonlyArray<Linkable>,
+  weights: { readonly link: Float32Array; readonly relation: Float32Array }
+): Array<Link | undefined> => {
   const theses = thesesOf(segments)
-  const wishes = segments.flatMap((_, i) => candidates(segments, theses, i).map((j) => {
-    const features = pairFeatures(segments, theses, i, j)
-    return { i, j, features, score: total(features, weights.link) }
-  }))
+  const wishes = segments.flatMap((_, i) =>
+    candidates(segments, theses, i).map((j) => {
+      const features = pairFeatures(segments, theses, i, j)
+      return { i, j, features, score: total(features, weights.link) }
+    })
+  )
   const targets = new Map<number, number>()
   const result: Array<Link | undefined> = segments.map(() => undefined)
   for (const { features, i, j } of wishes.sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j)) {

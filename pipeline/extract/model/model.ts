@@ -37,13 +37,19 @@ const VERSION = 2
 export const SHIPPED = fileURLToPath(new URL("model.bin", import.meta.url))
 
 /** Reads a model file; `CannotStart` says in one line why it cannot be used. */
-export const readModel = Effect.fn("readModel")(function*(path: string) {
+export const readModel = Effect.fn("readModel")(function* (path: string) {
   const fs = yield* FileSystem.FileSystem
-  const bytes = yield* Effect.mapError(fs.readFile(path), () => new CannotStart({ message: `There is no model file ${path} that can be read.` }))
-  return yield* Effect.mapError(Effect.fromResult(decodeModel(bytes)), (why) => new CannotStart({ message: `${path} ${why}.` }))
+  const bytes = yield* Effect.mapError(
+    fs.readFile(path),
+    () => new CannotStart({ message: `There is no model file ${path} that can be read.` })
+  )
+  return yield* Effect.mapError(
+    Effect.fromResult(decodeModel(bytes)),
+    (why) => new CannotStart({ message: `${path} ${why}.` })
+  )
 })
 
-const openModel = Effect.fnUntraced(function*(name: string, path: string) {
+const openModel = Effect.fnUntraced(function* (name: string, path: string) {
   const read = yield* readModel(path)
   yield* warnOfLanguage
   const extractor: Extractor = {
@@ -63,10 +69,12 @@ const openModel = Effect.fnUntraced(function*(name: string, path: string) {
 const LOOKED_AT = 20
 
 /** Once, when the run begins: worker threads, which open the extractor too, know of no articles. */
-export const warnOfLanguage = Effect.gen(function*() {
+export const warnOfLanguage = Effect.gen(function* () {
   const items = yield* Stream.runCollect(Stream.take(yield* RunArticles, LOOKED_AT))
   const foreign = items.filter((item) => item._tag === "Success" && !looksEnglish(item.success.text)).length
   if (2 * foreign > items.length || (foreign > 0 && items.length < LOOKED_AT)) {
-    yield* Effect.logWarning(`${foreign} of the first ${items.length} articles do not look English. The model has learned from English alone: do not trust it there.`)
+    yield* Effect.logWarning(
+      `${foreign} of the first ${items.length} articles do not look English. The model has learned from English alone: do not trust it there.`
+    )
   }
 })

@@ -44,8 +44,13 @@ export const LAYER_NAMES = Object.keys(LAYERS) as ReadonlyArray<LayerName>
 
 /** For each sentence, the rows of its own features: what its neighbours are, convolutions see for themselves. */
 export const rowsOf = ({ features, own }: Pick<Observed, "features" | "own">): Array<Int32Array> =>
-  features.map((all, i) => all.subarray(0, own[i]!).map((feature) =>
-    feature < LEXICAL ? feature & (LEXICAL_ROWS - 1) : LEXICAL_ROWS + (feature & (STRUCTURAL_ROWS - 1))))
+  features.map((all, i) =>
+    all
+      .subarray(0, own[i]!)
+      .map((feature) =>
+        feature < LEXICAL ? feature & (LEXICAL_ROWS - 1) : LEXICAL_ROWS + (feature & (STRUCTURAL_ROWS - 1))
+      )
+  )
 
 /** What is left out in training (dropout; Srivastava et al. 2014); what is kept counts for as much more. */
 export interface Dropout {
@@ -106,9 +111,23 @@ const bagsOf = (rows: ReadonlyArray<Int32Array>, { embeddings, scales }: Net, dr
 }
 
 /** The sum of some rows of embeddings; eight dimensions at a time, which stay in registers: three times as fast as one by one. */
-const addUp = (embeddings: Net["embeddings"], rows: Int32Array, from: number, end: number, bags: Float64Array, to: number): void => {
+const addUp = (
+  embeddings: Net["embeddings"],
+  rows: Int32Array,
+  from: number,
+  end: number,
+  bags: Float64Array,
+  to: number
+): void => {
   for (let d = 0; d < BAG; d += 8) {
-    let a = 0, b = 0, c = 0, e = 0, f = 0, g = 0, h = 0, j = 0
+    let a = 0,
+      b = 0,
+      c = 0,
+      e = 0,
+      f = 0,
+      g = 0,
+      h = 0,
+      j = 0
     for (let k = from; k < end; k++) {
       const row = rows[k]! * BAG + d
       a += embeddings[row]!

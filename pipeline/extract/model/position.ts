@@ -32,12 +32,28 @@ export const positions = (document: Document): Array<Position> => {
       const tenth = Math.floor((10 * i) / n)
       const { sinceHeading, untilHeading, count } = headings[i]!
       const all = [
-        tenth, Math.min(i, 10), Math.min(n - 1 - i, 8), zone, zone * 5 + before, zone * 5 + after, before, after,
-        bucket(prose, [2, 4, 6, 9, 14, 20]), (bucket(prose, [4, 8, 14]) * 10 + zone) * 5 + before, Math.min(size, 6) * 4 + inParagraph,
-        bucket(n, [20, 30, 45, 70]) * 10 + Math.min(i, 5), bucket(n, [20, 30, 45, 70]) * 10 + Math.min(n - 1 - i, 5),
-        prose <= 2 ? tenth : 10, Math.min(prose - 1 - proseBefore, 5), sinceHeading, untilHeading, bucket(count, [1, 3, 6]),
-        count > 0 ? sinceHeading * 4 + inParagraph : -1, count > 0 && untilHeading === 1 ? zone : -1,
-        count > 0 && sinceHeading < 9 && untilHeading === 9 ? 1 : 0, KINDS.indexOf(kind)
+        tenth,
+        Math.min(i, 10),
+        Math.min(n - 1 - i, 8),
+        zone,
+        zone * 5 + before,
+        zone * 5 + after,
+        before,
+        after,
+        bucket(prose, [2, 4, 6, 9, 14, 20]),
+        (bucket(prose, [4, 8, 14]) * 10 + zone) * 5 + before,
+        Math.min(size, 6) * 4 + inParagraph,
+        bucket(n, [20, 30, 45, 70]) * 10 + Math.min(i, 5),
+        bucket(n, [20, 30, 45, 70]) * 10 + Math.min(n - 1 - i, 5),
+        prose <= 2 ? tenth : 10,
+        Math.min(prose - 1 - proseBefore, 5),
+        sinceHeading,
+        untilHeading,
+        bucket(count, [1, 3, 6]),
+        count > 0 ? sinceHeading * 4 + inParagraph : -1,
+        count > 0 && untilHeading === 1 ? zone : -1,
+        count > 0 && sinceHeading < 9 && untilHeading === 9 ? 1 : 0,
+        KINDS.indexOf(kind)
       ]
       result.push({ zone, inParagraph, tenth, features: all.map((value, k) => mix(mix(POSITION, k), value)) })
     }
@@ -51,8 +67,17 @@ const KINDS = ["title", "heading", "body", "item", "furniture"]
 const [FIRST, SECOND, THIRD, MIDDLE, LAST_BUT_ONE, LAST, TITLE, HEADING] = [0, 1, 2, 3, 4, 5, 6, 7]
 
 const zoneOf = (paragraph: number, of: number): number =>
-  paragraph === 0 ? FIRST : paragraph === of - 1 ? LAST : paragraph === 1 ? SECOND : paragraph === of - 2 ? LAST_BUT_ONE
-    : paragraph === 2 ? THIRD : MIDDLE
+  paragraph === 0
+    ? FIRST
+    : paragraph === of - 1
+      ? LAST
+      : paragraph === 1
+        ? SECOND
+        : paragraph === of - 2
+          ? LAST_BUT_ONE
+          : paragraph === 2
+            ? THIRD
+            : MIDDLE
 
 /** In sentences, at most 4; 9 where there is no heading on that side. `count`: the headings of the article. */
 const headingDistances = ({ paragraphs, sentences }: Document) => {

@@ -28,7 +28,12 @@ export interface Settling {
 }
 
 /** The segments of a distribution over the sentences' tags: the segmentation of most worth -> stance, kind and confidence -> links. */
-export const settle = ({ document, numbers }: Bare, seen: Observed, found: Marginals, { attributesOf, decoding, tables }: Settling): Array<Segment> => {
+export const settle = (
+  { document, numbers }: Bare,
+  seen: Observed,
+  found: Marginals,
+  { attributesOf, decoding, tables }: Settling
+): Array<Segment> => {
   const words = wordsOf(document)
   const stretches = decode(found, words, decoding.worth)
     .flatMap((stretch) => apart(stretch, numbers))
@@ -37,16 +42,22 @@ export const settle = ({ document, numbers }: Bare, seen: Observed, found: Margi
       ...attributesOf(stretch),
       confidence: confidenceOf(stretch.label, evidence(found, words, stretch), decoding.confidence)
     }))
-  const linked = links(stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })), tables)
-  return stretches.map(({ confidence, first, kind, label, last, stance }, i) => new Segment({
-    label: LABELS[label]!,
-    first: numbers[first]!,
-    last: numbers[last]!,
-    ...(stance === undefined ? {} : { stance }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(linked[i] === undefined ? {} : { link: linked[i] }),
-    confidence
-  }))
+  const linked = links(
+    stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })),
+    tables
+  )
+  return stretches.map(
+    ({ confidence, first, kind, label, last, stance }, i) =>
+      new Segment({
+        label: LABELS[label]!,
+        first: numbers[first]!,
+        last: numbers[last]!,
+        ...(stance === undefined ? {} : { stance }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(linked[i] === undefined ? {} : { link: linked[i] }),
+        confidence
+      })
+  )
 }
 
 /** How many words each sentence has. */
@@ -65,10 +76,15 @@ const apart = (stretch: Stretch, numbers: ReadonlyArray<number>): Array<Stretch>
   return parts
 }
 
-const attributesOf = (seen: Observed, { first, label, last }: Stretch, { decoding, tables }: Model): Pick<Segment, "stance" | "kind"> => {
+const attributesOf = (
+  seen: Observed,
+  { first, label, last }: Stretch,
+  { decoding, tables }: Model
+): Pick<Segment, "stance" | "kind"> => {
   const name = LABELS[label]
   if (name !== "claim" && name !== "example") return {}
   const features = stretchFeatures(seen, first, last)
-  if (name === "claim") return { stance: outcomes(features, tables.stance, 1)[0]! + decoding.counter > 0 ? "counter" : "pro" }
+  if (name === "claim")
+    return { stance: outcomes(features, tables.stance, 1)[0]! + decoding.counter > 0 ? "counter" : "pro" }
   return { kind: KINDS[highest(outcomes(features, tables.kind, KINDS.length))]! }
 }

@@ -30,24 +30,68 @@ export const shape = (tokens: ReadonlyArray<Token>, quotation: Quotation, to: Ar
 /** 0: no quotation mark; 1: opens and closes; 2: ends one begun before; 3: all of it inside one. */
 export type Quotation = 0 | 1 | 2 | 3
 
-const NAMES = ["words", "names", "numbers", "marks", "commas", "modals", "I", "we", "you", "they", "past", "present", "ing", "ly"] as const
+const NAMES = [
+  "words",
+  "names",
+  "numbers",
+  "marks",
+  "commas",
+  "modals",
+  "I",
+  "we",
+  "you",
+  "they",
+  "past",
+  "present",
+  "ing",
+  "ly"
+] as const
 const [WORD, NAME, NUMBER, MARK, COMMA, MODAL, I, WE, YOU, THEY, PAST, PRESENT, ING, LY] = NAMES.map((_, k) => k) as [
-  number, number, number, number, number, number, number, number, number, number, number, number, number, number
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number
 ]
 const HASHES = NAMES.map((name) => hashOf(`shape ${name}`))
-const CUTS = [[3, 6, 10, 14, 18, 23, 28, 35, 45, 60], [1, 2, 4, 7], [1, 2, 4], [1, 2, 3], [1, 2, 4], [1, 2], [1, 2], [1, 2], [1, 2], [1, 2],
-  [1, 2, 3, 5], [1, 2, 4], [1, 2], [1, 2]]
+const CUTS = [
+  [3, 6, 10, 14, 18, 23, 28, 35, 45, 60],
+  [1, 2, 4, 7],
+  [1, 2, 4],
+  [1, 2, 3],
+  [1, 2, 4],
+  [1, 2],
+  [1, 2],
+  [1, 2],
+  [1, 2],
+  [1, 2],
+  [1, 2, 3, 5],
+  [1, 2, 4],
+  [1, 2],
+  [1, 2]
+]
 const SHARES = [0.05, 0.12, 0.2, 0.35, 0.6]
 const TENSE = hashOf("shape tense")
 const SHARE = hashOf("shape share of names")
 const QUOTATION = hashOf("shape quotation")
 
-const SORTS = new Map<string, number>([
-  ["should must ought need can could may might would will shall cannot can't shouldn't won't", MODAL] as const,
-  ["i me my mine myself i'm i've i'd i'll", I] as const,
-  ["we us our ours ourselves we're we've we'll", WE] as const,
-  ["you your yours yourself you're you'll", YOU] as const,
-  ["he she his her him they them their", THEY] as const,
-  ["was were had did went said made came took got found gave told became left began felt saw knew", PAST] as const,
-  ["is are has have do does am it's that's there's", PRESENT] as const
-].flatMap(([words, sort]) => words.split(" ").map((word) => [word, sort] as const)))
+const SORTS = new Map<string, number>(
+  [
+    ["should must ought need can could may might would will shall cannot can't shouldn't won't", MODAL] as const,
+    ["i me my mine myself i'm i've i'd i'll", I] as const,
+    ["we us our ours ourselves we're we've we'll", WE] as const,
+    ["you your yours yourself you're you'll", YOU] as const,
+    ["he she his her him they them their", THEY] as const,
+    ["was were had did went said made came took got found gave told became left began felt saw knew", PAST] as const,
+    ["is are has have do does am it's that's there's", PRESENT] as const
+  ].flatMap(([words, sort]) => words.split(" ").map((word) => [word, sort] as const))
+)

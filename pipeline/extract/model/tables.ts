@@ -5,7 +5,8 @@ import { LINK_ROWS } from "./links.ts"
 import { BAG, EMBEDDINGS, LAYERS } from "./net.ts"
 import { TAGS } from "./tags.ts"
 
-const layer = ({ inputs, outputs }: { readonly inputs: number; readonly outputs: number }) => [outputs, inputs + 1] as const
+const layer = ({ inputs, outputs }: { readonly inputs: number; readonly outputs: number }) =>
+  [outputs, inputs + 1] as const
 
 /** The tables of a model file, in its order: rows and columns, [row * columns + column]. */
 export const TABLES = {
@@ -42,12 +43,13 @@ export const pack = (name: TableName, values: Float32Array | Float64Array): Pack
   const [rows, columns] = TABLES[name]
   const most = new Float64Array(columns)
   for (let i = 0; i < values.length; i++) most[i % columns] = Math.max(most[i % columns]!, Math.abs(values[i]!))
-  const scales = Array.from(most, (value) => value === 0 ? 1 : value / 127)
+  const scales = Array.from(most, (value) => (value === 0 ? 1 : value / 127))
   const bytes = new Uint8Array(bitsOf(rows) + values.length)
   let at = bitsOf(rows)
   for (let row = 0; row < rows; row++) {
     let some = 0
-    for (let column = 0; column < columns; column++) some |= bytes[at + column] = Math.round(values[row * columns + column]! / scales[column]!)
+    for (let column = 0; column < columns; column++)
+      some |= bytes[at + column] = Math.round(values[row * columns + column]! / scales[column]!)
     if (some === 0) continue
     bytes[row >> 3]! |= 1 << (row & 7)
     at += columns
@@ -56,7 +58,11 @@ export const pack = (name: TableName, values: Float32Array | Float64Array): Pack
 }
 
 /** The integers of a table that begins at `at`, and where the next begins; undefined where the bytes do not suffice. */
-export const unpack = (name: TableName, bytes: Uint8Array, at: number): { readonly integers: Int8Array; readonly end: number } | undefined => {
+export const unpack = (
+  name: TableName,
+  bytes: Uint8Array,
+  at: number
+): { readonly integers: Int8Array; readonly end: number } | undefined => {
   const [rows, columns] = TABLES[name]
   const integers = new Int8Array(rows * columns)
   let from = at + bitsOf(rows)

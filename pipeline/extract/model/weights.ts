@@ -31,24 +31,28 @@ export class Header extends Schema.Class<Header>("Header")({
   features: Schema.Int,
   labels: Schema.Array(Schema.String),
   /** What it was learned from. */
-  trainingSets: Schema.Array(Schema.Struct({
-    name: Schema.String,
-    articles: Schema.Int,
-    sentences: Schema.Int,
-    /** Of all ids, texts and labels. */
-    sha256: Schema.String,
-    labelledBy: Schema.String
-  })),
+  trainingSets: Schema.Array(
+    Schema.Struct({
+      name: Schema.String,
+      articles: Schema.Int,
+      sentences: Schema.Int,
+      /** Of all ids, texts and labels. */
+      sha256: Schema.String,
+      labelledBy: Schema.String
+    })
+  ),
   /** Cross-validated, by name; without the teacher, where one has taught. */
   scores: Schema.Record(Schema.String, Schema.Finite),
   decoding: Decoding,
-  tables: Schema.Array(Schema.Struct({
-    name: Schema.Literals(TABLE_NAMES),
-    rows: Schema.Int,
-    columns: Schema.Int,
-    /** What a step of each column's integers is worth. */
-    scales: Schema.Array(Schema.Finite)
-  }))
+  tables: Schema.Array(
+    Schema.Struct({
+      name: Schema.Literals(TABLE_NAMES),
+      rows: Schema.Int,
+      columns: Schema.Int,
+      /** What a step of each column's integers is worth. */
+      scales: Schema.Array(Schema.Finite)
+    })
+  )
 }) {}
 
 /** What answers are made from. */
@@ -68,10 +72,25 @@ export interface StoredModel extends Model {
 }
 
 /** A model as a file: the magic line, the length of the header in 4 bytes, the header in JSON, the tables, and the SHA-256 of all that. */
-export const encodeModel = (header: Omit<typeof Header.Encoded, "tables" | "features" | "decoding">, { chain, decoding, net, tables }: Model): Uint8Array => {
-  const all = { ...tables, ...chain, ...net, embeddings: worthOf(net), netSteps: net.chain.steps, netEnds: net.chain.ends }
+export const encodeModel = (
+  header: Omit<typeof Header.Encoded, "tables" | "features" | "decoding">,
+  { chain, decoding, net, tables }: Model
+): Uint8Array => {
+  const all = {
+    ...tables,
+    ...chain,
+    ...net,
+    embeddings: worthOf(net),
+    netSteps: net.chain.steps,
+    netEnds: net.chain.ends
+  }
   const packed = TABLE_NAMES.map((name) => pack(name, all[name]))
-  const shapes = TABLE_NAMES.map((name, k) => ({ name, rows: TABLES[name][0], columns: TABLES[name][1], scales: packed[k]!.scales }))
+  const shapes = TABLE_NAMES.map((name, k) => ({
+    name,
+    rows: TABLES[name][0],
+    columns: TABLES[name][1],
+    scales: packed[k]!.scales
+  }))
   const json = TEXT.encode(JSON.stringify({ ...header, features: FEATURES_VERSION, decoding, tables: shapes }))
   const size = new Uint8Array(4)
   new DataView(size.buffer).setUint32(0, json.length, true)
@@ -124,20 +143,41 @@ const readHeader = (bytes: Uint8Array): Header | undefined => {
 
 /** Whether it lists the tables that this program has. */
 const fits = ({ tables }: Header): boolean =>
-  tables.length === TABLE_NAMES.length && tables.every(({ columns, name, rows, scales }, k) =>
-    name === TABLE_NAMES[k] && rows === TABLES[name][0] && columns === TABLES[name][1] && scales.length === columns)
+  tables.length === TABLE_NAMES.length &&
+  tables.every(
+    ({ columns, name, rows, scales }, k) =>
+      name === TABLE_NAMES[k] && rows === TABLES[name][0] && columns === TABLES[name][1] && scales.length === columns
+  )
 
 const digest = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest()
 
 const modelOf = (integers: Readonly<Record<TableName, Int8Array>>, { decoding, tables }: Header): Model => {
-  const scales = Object.fromEntries(tables.map(({ name, scales }) => [name, scales])) as Record<TableName, ReadonlyArray<number>>
-  const values = (name: TableName) => Float32Array.from(integers[name], (integer, i) => integer * scales[name][i % TABLES[name][1]]!)
-  const layers = Object.fromEntries(LAYER_NAMES.map((name) => [name, Float64Array.from(values(name))])) as Pick<Net, typeof LAYER_NAMES[number]>
+  const scales = Object.fromEntries(tables.map(({ name, scales }) => [name, scales])) as Record<
+    TableName,
+    ReadonlyArray<number>
+  >
+  const values = (name: TableName) =>
+    Float32Array.from(integers[name], (integer, i) => integer * scales[name][i % TABLES[name][1]]!)
+  const layers = Object.fromEntries(LAYER_NAMES.map((name) => [name, Float64Array.from(values(name))])) as Pick<
+    Net,
+    (typeof LAYER_NAMES)[number]
+  >
   return {
     decoding,
     chain: { steps: values("steps"), ends: values("ends") },
-    tables: { tags: values("tags"), stance: values("stance"), kind: values("kind"), link: values("link"), relation: values("relation") },
-    net: { ...layers, embeddings: integers.embeddings, scales: scales.embeddings, chain: { steps: values("netSteps"), ends: values("netEnds") } }
+    tables: {
+      tags: values("tags"),
+      stance: values("stance"),
+      kind: values("kind"),
+      link: values("link"),
+      relation: values("relation")
+    },
+    net: {
+      ...layers,
+      embeddings: integers.embeddings,
+      scales: scales.embeddings,
+      chain: { steps: values("netSteps"), ends: values("netEnds") }
+    }
   }
 }
 

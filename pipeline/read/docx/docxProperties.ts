@@ -16,7 +16,10 @@ export interface DocxProperties {
  */
 export const docxProperties = async (bytes: Uint8Array): Promise<DocxProperties> => {
   if (OLE.every((byte, i) => bytes[i] === byte)) {
-    throw new Refused("Password", "This document has a password or is in Word's format before 2007; save it without, as .docx")
+    throw new Refused(
+      "Password",
+      "This document has a password or is in Word's format before 2007; save it without, as .docx"
+    )
   }
   let core = ""
   let isWord = false
@@ -30,7 +33,10 @@ export const docxProperties = async (bytes: Uint8Array): Promise<DocxProperties>
       const part = await partOf(await zip.openReadStreamPromise(entry))
       // Office writes none; it could define entities that stand for one another.
       if (part.includes("<!DOCTYPE") || part.includes("<!ENTITY")) {
-        throw new Refused("OwnEntities", "This document declares XML entities of its own, which no Word document does; it is damaged or hostile")
+        throw new Refused(
+          "OwnEntities",
+          "This document declares XML entities of its own, which no Word document does; it is damaged or hostile"
+        )
       }
       if (entry.fileName === "docProps/core.xml") core = part.toString("utf8")
       if (entry.fileName === "word/document.xml") isWord = true
@@ -50,9 +56,11 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 const LARGEST = 1 << 29
 const LARGEST_PART = 1 << 26
 
-const tooLarge = () => new Refused("TooLarge", "This document unpacks to more than an article can have; it is damaged or hostile")
+const tooLarge = () =>
+  new Refused("TooLarge", "This document unpacks to more than an article can have; it is damaged or hostile")
 
-const corrupt = (why: string) => new Refused("CorruptDocx", `This is not a whole Word document (${why}); save or download it anew`)
+const corrupt = (why: string) =>
+  new Refused("CorruptDocx", `This is not a whole Word document (${why}); save or download it anew`)
 
 const partOf = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   const pieces: Array<Uint8Array> = []

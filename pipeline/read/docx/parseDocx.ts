@@ -11,10 +11,14 @@ import { docxProperties } from "./docxProperties.ts"
 /** A Word document's text; title, author and date from its properties where it has them. */
 export const parseDocx = async (bytes: Uint8Array): Promise<Parsed> => {
   const properties = await docxProperties(bytes)
-  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, OPTIONS)
+  const { value } = await mammoth
+    .convertToHtml({ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, OPTIONS)
     .catch((error: unknown) => {
       if (error instanceof RangeError) throw error
-      throw new Refused("CorruptDocx", `This is not a whole Word document (${error instanceof Error ? error.message : String(error)}); save it anew`)
+      throw new Refused(
+        "CorruptDocx",
+        `This is not a whole Word document (${error instanceof Error ? error.message : String(error)}); save it anew`
+      )
     })
   const page = parsePage(value)
   for (const back of page.querySelectorAll('li a[href^="#footnote-ref-"], li a[href^="#endnote-ref-"]')) back.remove()
@@ -25,7 +29,7 @@ export const parseDocx = async (bytes: Uint8Array): Promise<Parsed> => {
   return {
     body: text,
     marks,
-    title: titled !== "" ? titled : properties.title ?? title,
+    title: titled !== "" ? titled : (properties.title ?? title),
     author: properties.author ?? bylineIn(blocks),
     date: properties.date
   }

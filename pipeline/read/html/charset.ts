@@ -10,7 +10,8 @@ export const decodePage = (bytes: Uint8Array): string => {
   const detector = new EncodingDetector()
   detector.add(bytes)
   const { encoding } = detector
-  if (encoding === "binary") throw new Refused("BinaryFile", "This file is not a page of HTML; convert it, or move it out of the folder")
+  if (encoding === "binary")
+    throw new Refused("BinaryFile", "This file is not a page of HTML; convert it, or move it out of the folder")
   const stated = encoding.startsWith("utf-16") || (isUtf8(bytes) && !isAscii(bytes)) ? undefined : statedCharset(bytes)
   const text = decoderOf(stated) ?? new TextDecoder(encoding)
   // As `decoder` in encoding.ts.
@@ -19,7 +20,10 @@ export const decodePage = (bytes: Uint8Array): string => {
 
 const statedCharset = (bytes: Uint8Array): string | undefined => {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString("latin1")
-  return /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start)?.[1] ?? /^\s*<\?xml\b[^>]*\bencoding\s*=\s*["']([\w:.-]+)/.exec(start)?.[1]
+  return (
+    /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start)?.[1] ??
+    /^\s*<\?xml\b[^>]*\bencoding\s*=\s*["']([\w:.-]+)/.exec(start)?.[1]
+  )
 }
 
 const decoderOf = (label: string | undefined) => {

@@ -39,4 +39,5 @@ export const parsePage = (source: string): Page => {
 const parse = (source: string) => parseHTML(source).document as unknown as Page
 
 /** An element's text on one line; empty for none. */
-export const textOf = (element: Element | null | undefined): string => (element?.textContent ?? "").replace(/\s+/g, " ").trim()
+export const textOf = (element: Element | null | undefined): string =>
+  (element?.textContent ?? "").replace(/\s+/g, " ").trim()

@@ -50,11 +50,18 @@ class Walk {
     this.#text = ""
     this.#linked = 0
     if (pre) return this.#add({ kind, text: text.replace(/^(?:[ \t]*\n)+|\s+$/g, ""), pre: true })
-    const lines = text.replace(/[ \t\f\r\n\u00a0]+/g, " ").replace(/ ?\u2028 ?/g, "\n").trim()
+    const lines = text
+      .replace(/[ \t\f\r\n\u00a0]+/g, " ")
+      .replace(/ ?\u2028 ?/g, "\n")
+      .trim()
     // A paragraph that is a link and no sentence leads elsewhere.
     const leads = linked > 0 && linked >= 0.9 * lines.replace(/\s/g, "").length && !/[.!?]["'”’)]*$/.test(lines)
     for (const part of lines.split(/\n\s*\n/)) {
-      this.#add({ kind: leads && kind !== "heading" ? "furniture" : kind, text: part.trim(), level: kind === "heading" ? level : undefined })
+      this.#add({
+        kind: leads && kind !== "heading" ? "furniture" : kind,
+        text: part.trim(),
+        level: kind === "heading" ? level : undefined
+      })
     }
   }
 
@@ -109,14 +116,17 @@ const TEXT = 3
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g
 
 const DROPPED = new Set(
-  "SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED VIDEO AUDIO CANVAS MAP BUTTON INPUT SELECT TEXTAREA HEAD TITLE NAV DIALOG"
-    .split(" ")
+  "SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED VIDEO AUDIO CANVAS MAP BUTTON INPUT SELECT TEXTAREA HEAD TITLE NAV DIALOG".split(
+    " "
+  )
 )
 
-const BLOCKS = new Set((
-  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI "
-  + "MAIN OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL"
-).split(" "))
+const BLOCKS = new Set(
+  (
+    "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI " +
+    "MAIN OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL"
+  ).split(" ")
+)
 
 const FURNITURE_TAGS = new Set(["FIGCAPTION", "FIGURE", "ASIDE", "FORM", "FOOTER", "DETAILS", "ADDRESS"])
 
@@ -131,8 +141,9 @@ const contextOf = (element: Element, tag: string, context: Context): Context => 
 
 /** The mark of a note: `<sup><a href="#fn1">1</a></sup>`. */
 const isNoteMark = (element: Element, tag: string): boolean =>
-  tag === "SUP" && /^[[(]?(?:\d{1,3}|[a-z]|[*†‡§]+)[\])]?$/.test((element.textContent ?? "").trim())
-  && (element.querySelector("a") !== null || element.closest("a") !== null)
+  tag === "SUP" &&
+  /^[[(]?(?:\d{1,3}|[a-z]|[*†‡§]+)[\])]?$/.test((element.textContent ?? "").trim()) &&
+  (element.querySelector("a") !== null || element.closest("a") !== null)
 
 /** Whether a table has rows of data; before CSS, tables were a page's layout, with prose in their cells. */
 const isData = (table: Element): boolean => {
@@ -140,25 +151,31 @@ const isData = (table: Element): boolean => {
   if (table.getAttribute("role") === "presentation") return false
   const cells = [...table.querySelectorAll("td, th")]
   const longest = Math.max(0, ...cells.map((cell) => (cell.textContent ?? "").trim().length))
-  if (longest > LONGEST_CELL || table.querySelector("p, div, ul, ol, h1, h2, h3") !== null && longest > 100) return false
+  if (longest > LONGEST_CELL || (table.querySelector("p, div, ul, ol, h1, h2, h3") !== null && longest > 100))
+    return false
   return cells.length > 1
 }
 
 const LONGEST_CELL = 400
 
 const tableText = (table: Element): string =>
-  [...table.querySelectorAll("caption, tr")].map((row) =>
-    (row.tagName.toUpperCase() === "CAPTION" ? [row] : [...row.querySelectorAll("td, th")])
-      .map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim())
-      .join(" | ")
-  ).filter((row) => /[^\s|]/.test(row)).join("\n")
+  [...table.querySelectorAll("caption, tr")]
+    .map((row) =>
+      (row.tagName.toUpperCase() === "CAPTION" ? [row] : [...row.querySelectorAll("td, th")])
+        .map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim())
+        .join(" | ")
+    )
+    .filter((row) => /[^\s|]/.test(row))
+    .join("\n")
 
 /** A pulled quotation stands in the text once more: there it is part of the article, here furniture. */
 const withoutRepeats = (blocks: ReadonlyArray<Found>): ReadonlyArray<Found> => {
   if (!blocks.some(({ pulled }) => pulled)) return blocks
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
-  const own = blocks.map(({ pulled, text }) => pulled ? "" : bare(text)).join("\n")
-  return blocks.map((block) => block.pulled && own.includes(bare(block.text)) ? { ...block, kind: "furniture" } : block)
+  const own = blocks.map(({ pulled, text }) => (pulled ? "" : bare(text))).join("\n")
+  return blocks.map((block) =>
+    block.pulled && own.includes(bare(block.text)) ? { ...block, kind: "furniture" } : block
+  )
 }
 
 /** Where most of a page is preformatted, that is how its article is written, and the rest is the archive's; elsewhere it is code. */
@@ -168,6 +185,9 @@ const proseOfPre = (blocks: ReadonlyArray<Found>): ReadonlyArray<Block> => {
   if (pre * 2 <= all) return blocks
   return blocks.flatMap((block): ReadonlyArray<Block> => {
     if (!block.pre) return [block.kind === "heading" ? block : { ...block, kind: "furniture" }]
-    return block.text.split(/\n\s*\n/).map((text): Block => ({ kind: "body", text: text.trim() })).filter(({ text }) => text !== "")
+    return block.text
+      .split(/\n\s*\n/)
+      .map((text): Block => ({ kind: "body", text: text.trim() }))
+      .filter(({ text }) => text !== "")
   })
 }

@@ -52,10 +52,10 @@ const LONGEST = 1500
 const MOSTLY = 0.5
 
 const FURNITURE = new RegExp(
-  String.raw`(?:^|[\s_-])(?:shar(?:e|ing)|sharedaddy|social|related|newsletter|subscri(?:be|ption)|sign-?up|promo|advert(?:isement)?|ads?|sponsor(?:ed)?`
-    + String.raw`|caption|credits?|byline|dateline|author-?(?:bio|box|info)|bio|comments?|cookies?|gdpr|consent|read-?(?:more|next|also)|see-?also`
-    + String.raw`|breadcrumbs?|tags|recirc(?:ulation)?|recommended|most-?read|paywall|donate|(?:foot|end)notes?|foot(?:er)?|toc|meta|pagination|pager`
-    + String.raw`|copyright|disclaimer|correction)(?=$|[\s_-])`,
+  String.raw`(?:^|[\s_-])(?:shar(?:e|ing)|sharedaddy|social|related|newsletter|subscri(?:be|ption)|sign-?up|promo|advert(?:isement)?|ads?|sponsor(?:ed)?` +
+    String.raw`|caption|credits?|byline|dateline|author-?(?:bio|box|info)|bio|comments?|cookies?|gdpr|consent|read-?(?:more|next|also)|see-?also` +
+    String.raw`|breadcrumbs?|tags|recirc(?:ulation)?|recommended|most-?read|paywall|donate|(?:foot|end)notes?|foot(?:er)?|toc|meta|pagination|pager` +
+    String.raw`|copyright|disclaimer|correction)(?=$|[\s_-])`,
   "i"
 )
 

@@ -22,12 +22,17 @@ export const metadata = (page: Page, source: string): Metadata => ({
 
 /** Of the largest headings the one that the title begins with or has soonest: the site's name is one on some pages, and comes last. */
 const heading = (page: Page): string | undefined => {
-  const titles = [textOf(page.querySelector("title")), page.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? ""].map(bare)
+  const titles = [
+    textOf(page.querySelector("title")),
+    page.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? ""
+  ].map(bare)
   const headings = headingsOf(page, "h1")
   for (const found of [headings, headingsOf(page, "h2")]) {
     for (const title of titles) {
-      const places = found.flatMap((text) => title.includes(bare(text)) ? [{ text, at: title.indexOf(bare(text)) }] : [])
-      if (places.length > 0) return places.reduce((first, place) => place.at < first.at ? place : first).text
+      const places = found.flatMap((text) =>
+        title.includes(bare(text)) ? [{ text, at: title.indexOf(bare(text)) }] : []
+      )
+      if (places.length > 0) return places.reduce((first, place) => (place.at < first.at ? place : first)).text
     }
   }
   return titles.every((title) => title === "") && headings.length === 1 ? headings[0] : undefined
@@ -36,7 +41,9 @@ const heading = (page: Page): string | undefined => {
 /** Headings but those that lead to the site's first page and are its name. */
 const headingsOf = (page: Page, tag: string): ReadonlyArray<string> =>
   [...page.querySelectorAll(tag)]
-    .filter((element) => !/^(?:https?:\/\/[^/]+)?\/?$/.test(element.querySelector("a[href]")?.getAttribute("href") ?? "none"))
+    .filter(
+      (element) => !/^(?:https?:\/\/[^/]+)?\/?$/.test(element.querySelector("a[href]")?.getAttribute("href") ?? "none")
+    )
     .map(textOf)
     .filter((text) => text.length > 3)
 
@@ -69,7 +76,8 @@ const stated = (page: Page, selectors: ReadonlyArray<string>): string | undefine
   return undefined
 }
 
-const AUTHORS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], a[rel~="author"], .p-author, .byline .author, .entry-author, .author-name'
+const AUTHORS =
+  '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], a[rel~="author"], .p-author, .byline .author, .entry-author, .author-name'
 
 const author = (page: Page): string | undefined => {
   for (const element of page.querySelectorAll(AUTHORS)) {

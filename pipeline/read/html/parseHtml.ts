@@ -21,7 +21,10 @@ export const pageArticle = (source: string): Parsed => {
   const { author, date, heading, url } = metadata(page, source)
   keepOneArticle(page, heading ?? textOf(page.querySelector("title")))
   markFurniture(page)
-  const found = new Readability<Element>(page as never, { keepClasses: true, serializer: (node) => node as unknown as Element }).parse()
+  const found = new Readability<Element>(page as never, {
+    keepClasses: true,
+    serializer: (node) => node as unknown as Element
+  }).parse()
   let blocks = found?.content ? domBlocks(found.content) : []
   // Readability changes the page, so what it leaves is no place to look for what it left out.
   if (!hasText(blocks)) blocks = domBlocks(parsePage(source).body)
@@ -32,7 +35,7 @@ export const pageArticle = (source: string): Parsed => {
     marks,
     title: heading ?? found?.title ?? title,
     // Readability takes the whole of a byline, "Ada Holm, our correspondent in Fenmark".
-    author: author !== undefined && signed?.includes(author) ? author : signed ?? author ?? bylineIn(blocks),
+    author: author !== undefined && signed?.includes(author) ? author : (signed ?? author ?? bylineIn(blocks)),
     date: found?.publishedTime ?? date,
     url
   }
@@ -42,19 +45,29 @@ const hasText = (blocks: ReadonlyArray<Block>) => blocks.some(({ kind }) => kind
 
 /** Pages that scroll on have the next articles under the first: the one that the page is named after is meant, else the first. */
 const keepOneArticle = (page: Page, title: string) => {
-  const articles = [...page.querySelectorAll("article")].filter((article) =>
-    article.parentNode?.closest?.("article") == null && [...article.querySelectorAll("p")].length >= 3 && textOf(article).length > 600)
+  const articles = [...page.querySelectorAll("article")].filter(
+    (article) =>
+      article.parentNode?.closest?.("article") == null &&
+      [...article.querySelectorAll("p")].length >= 3 &&
+      textOf(article).length > 600
+  )
   if (articles.length < 2) return
-  const named = articles.find((article) => [...article.querySelectorAll("h1, h2")].some((heading) => {
-    const text = textOf(heading)
-    return text.length > 3 && title.includes(text)
-  })) ?? articles[0]
+  const named =
+    articles.find((article) =>
+      [...article.querySelectorAll("h1, h2")].some((heading) => {
+        const text = textOf(heading)
+        return text.length > 3 && title.includes(text)
+      })
+    ) ?? articles[0]
   for (const article of articles) if (article !== named) article.remove()
 }
 
 const refuseHostile = (source: string) => {
   if (/<!ENTITY\s/i.test(source.slice(0, 1 << 16))) {
-    throw new Refused("OwnEntities", "This page declares XML entities of its own, which are not read; save it from a browser")
+    throw new Refused(
+      "OwnEntities",
+      "This page declares XML entities of its own, which are not read; save it from a browser"
+    )
   }
   let depth = 0
   for (const [, closes] of source.matchAll(NESTING)) {
@@ -64,7 +77,8 @@ const refuseHostile = (source: string) => {
 }
 
 /** Elements that can stand inside of one another and that pages close. */
-const NESTING = /<(\/?)(?:div|span|section|article|blockquote|center|font|table|ul|ol|a|b|i|em|strong|main|aside|nav|form|fieldset)\b/gi
+const NESTING =
+  /<(\/?)(?:div|span|section|article|blockquote|center|font|table|ul|ol|a|b|i|em|strong|main|aside|nav|form|fieldset)\b/gi
 
 /** Browsers do not go deeper than 512. */
 const DEEPEST = 1500

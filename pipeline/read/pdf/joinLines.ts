@@ -7,7 +7,8 @@ export const joinLines = (lines: ReadonlyArray<string>, words: ReadonlySet<strin
   for (const line of lines) {
     if (text === "") text = line
     else if (text.endsWith("\u00ad")) text = text.slice(0, -1) + line
-    else if (/\p{L}[-‐]$/u.test(text) && /^\p{L}/u.test(line)) text = (keepsHyphen(text, line, words) ? text : text.slice(0, -1)) + line
+    else if (/\p{L}[-‐]$/u.test(text) && /^\p{L}/u.test(line))
+      text = (keepsHyphen(text, line, words) ? text : text.slice(0, -1)) + line
     else text += (/\p{L}[—]$/u.test(text) ? "" : " ") + line
   }
   return text.replaceAll("\u00ad", "")

@@ -18,20 +18,25 @@ interface Piece extends Line {
   readonly spaceAfter: boolean
 }
 
-const toPiece = ({ str, transform: [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0], width }: Item, height: number): ReadonlyArray<Piece> => {
+const toPiece = (
+  { str, transform: [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0], width }: Item,
+  height: number
+): ReadonlyArray<Piece> => {
   const size = Math.hypot(c, d)
   const text = str.replace(CONTROLS, (control) => TEX[control] ?? "").replace(/\s+/g, " ")
   // Watermarks and notes in the margin run up the page.
   if (text.trim() === "" || size === 0 || Math.abs(b) > Math.abs(a) * 0.1) return []
-  return [{
-    text: text.trim(),
-    left: x,
-    right: x + width,
-    y: height - y,
-    size,
-    spaceBefore: text.startsWith(" "),
-    spaceAfter: text.endsWith(" ")
-  }]
+  return [
+    {
+      text: text.trim(),
+      left: x,
+      right: x + width,
+      y: height - y,
+      size,
+      spaceBefore: text.startsWith(" "),
+      spaceAfter: text.endsWith(" ")
+    }
+  ]
 }
 
 /** Control characters and invisible ones; not the soft hyphen, which at the end of a line is one. */
@@ -39,10 +44,25 @@ const CONTROLS = /[\p{Cc}\u200b\u2060\ufeff]/gu
 
 /** TeX's fonts without names for their letters come out as the codes that these have in the encodings OT1, T1 and TS1. */
 const TEX: Readonly<Record<string, string>> = {
-  "\t": " ", "\n": " ",
-  "\u000b": "ff", "\u000c": "fi", "\u000d": "fl", "\u000e": "ffi", "\u000f": "ffl",
-  "\u001b": "ff", "\u001c": "fi", "\u001d": "fl", "\u001e": "ffi", "\u001f": "ffl",
-  "\u0010": "“", "\u0011": "”", "\u0012": "„", "\u0013": "«", "\u0014": "»", "\u0015": "–", "\u0016": "—",
+  "\t": " ",
+  "\n": " ",
+  "\u000b": "ff",
+  "\u000c": "fi",
+  "\u000d": "fl",
+  "\u000e": "ffi",
+  "\u000f": "ffl",
+  "\u001b": "ff",
+  "\u001c": "fi",
+  "\u001d": "fl",
+  "\u001e": "ffi",
+  "\u001f": "ffl",
+  "\u0010": "“",
+  "\u0011": "”",
+  "\u0012": "„",
+  "\u0013": "«",
+  "\u0014": "»",
+  "\u0015": "–",
+  "\u0016": "—",
   "\u0088": "•"
 }
 
@@ -72,7 +92,11 @@ const rowLines = (row: ReadonlyArray<Piece>): ReadonlyArray<Line> => {
   for (const piece of [...row].sort((a, b) => a.left - b.left)) {
     const last = lines.at(-1)
     const before = last?.at(-1)
-    if (before === undefined || piece.left - before.right > COLUMN_GAP * Math.min(piece.size, before.size) || isInitial(piece.size, before.size)) {
+    if (
+      before === undefined ||
+      piece.left - before.right > COLUMN_GAP * Math.min(piece.size, before.size) ||
+      isInitial(piece.size, before.size)
+    ) {
       lines.push([piece])
     } else if (before.text !== piece.text || piece.left - before.left > 0.2 * piece.size) {
       // Not one that is printed twice, for bold type.
@@ -84,18 +108,31 @@ const rowLines = (row: ReadonlyArray<Piece>): ReadonlyArray<Line> => {
 
 const toLine = (pieces: ReadonlyArray<Piece>): Line => {
   // The longest piece is in the line's own size and on its baseline.
-  const main = pieces.reduce((longest, piece) => piece.text.length > longest.text.length ? piece : longest)
+  const main = pieces.reduce((longest, piece) => (piece.text.length > longest.text.length ? piece : longest))
   let text = ""
   let previous: Piece | undefined
   for (const piece of pieces) {
-    const noteMark = previous !== undefined && piece.size < 0.8 * main.size && piece.y < main.y - 0.15 * main.size && /^[\d,*†‡§]+$/.test(piece.text)
+    const noteMark =
+      previous !== undefined &&
+      piece.size < 0.8 * main.size &&
+      piece.y < main.y - 0.15 * main.size &&
+      /^[\d,*†‡§]+$/.test(piece.text)
     if (noteMark) continue
-    const apart = previous !== undefined
-      && (previous.spaceAfter || piece.spaceBefore || piece.left - previous.right > WORD_GAP * Math.min(piece.size, previous.size))
+    const apart =
+      previous !== undefined &&
+      (previous.spaceAfter ||
+        piece.spaceBefore ||
+        piece.left - previous.right > WORD_GAP * Math.min(piece.size, previous.size))
     text += (apart ? " " : "") + piece.text
     previous = piece
   }
-  return { text, left: pieces[0]!.left, right: Math.max(...pieces.map(({ right }) => right)), y: main.y, size: main.size }
+  return {
+    text,
+    left: pieces[0]!.left,
+    right: Math.max(...pieces.map(({ right }) => right)),
+    y: main.y,
+    size: main.size
+  }
 }
 
 /** A large initial goes to the first of the lines beside it, which are then as wide as the others. */
@@ -103,12 +140,23 @@ const withDropCaps = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
   let result = lines
   for (const cap of lines) {
     if (!/^["“‘]?\p{Lu}$/u.test(cap.text)) continue
-    const beside = result.filter((line) =>
-      line !== cap && line.size < cap.size / 1.7 && line.y > cap.y - 0.8 * cap.size && line.y <= cap.y + 0.3 * line.size
-      && line.left >= cap.right - 0.2 * cap.size && line.left - cap.right < 1.5 * line.size)
+    const beside = result.filter(
+      (line) =>
+        line !== cap &&
+        line.size < cap.size / 1.7 &&
+        line.y > cap.y - 0.8 * cap.size &&
+        line.y <= cap.y + 0.3 * line.size &&
+        line.left >= cap.right - 0.2 * cap.size &&
+        line.left - cap.right < 1.5 * line.size
+    )
     if (beside.length < 2) continue
-    result = result.filter((line) => line !== cap).map((line) =>
-      !beside.includes(line) ? line : { ...line, left: cap.left, text: line === beside[0] ? cap.text + line.text : line.text })
+    result = result
+      .filter((line) => line !== cap)
+      .map((line) =>
+        !beside.includes(line)
+          ? line
+          : { ...line, left: cap.left, text: line === beside[0] ? cap.text + line.text : line.text }
+      )
   }
   return result
 }

@@ -21,10 +21,15 @@ export const pdfParagraphs = (lines: ReadonlyArray<PlacedLine>, bodySize: number
 
   const toBlock = (group: ReadonlyArray<PlacedLine>): PdfBlock => {
     const { page, size } = group[0]!
-    const text = joinLines(group.map(({ text }) => text), words)
+    const text = joinLines(
+      group.map(({ text }) => text),
+      words
+    )
     if (size < SMALL * bodySize) return { kind: "furniture", text, page, size }
     if (size > LARGE * bodySize && text.length <= LONGEST_HEADING) return { kind: "heading", text, page, size }
-    return startsItem(group[0]!, undefined) ? { kind: "item", text: text.replace(BULLET, ""), page, size } : { kind: "body", text, page, size }
+    return startsItem(group[0]!, undefined)
+      ? { kind: "item", text: text.replace(BULLET, ""), page, size }
+      : { kind: "body", text, page, size }
   }
   const close = (which: "text" | "small") => {
     const group = open[which]
@@ -104,5 +109,5 @@ const usualLeading = (lines: ReadonlyArray<PlacedLine>): number => {
     counts.set(rounded, (counts.get(rounded) ?? 0) + 1)
   }
   if (counts.size === 0) return 1.3
-  return [...counts].reduce((most, entry) => entry[1] > most[1] ? entry : most)[0]
+  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0]
 }

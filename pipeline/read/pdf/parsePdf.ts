@@ -20,12 +20,20 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number)
       const { items } = await page.getTextContent()
-      pages.push(pageLines(items.filter((item): item is typeof item & Item => "str" in item), page.view[3]! - page.view[1]!))
+      pages.push(
+        pageLines(
+          items.filter((item): item is typeof item & Item => "str" in item),
+          page.view[3]! - page.view[1]!
+        )
+      )
       page.cleanup()
     }
     const letters = pages.flat().reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
     if (letters < LEAST_LETTERS) {
-      throw new Refused("NoText", `This PDF has no text, only pictures of ${pages.length === 1 ? "a page" : "pages"}; run OCR on it first (ocrmypdf does)`)
+      throw new Refused(
+        "NoText",
+        `This PDF has no text, only pictures of ${pages.length === 1 ? "a page" : "pages"}; run OCR on it first (ocrmypdf does)`
+      )
     }
     const bodySize = usualSize(pages.flat())
     const lines = withoutRunningHeads(pages, bodySize).flatMap((page, index) => readingOrder(page, index + 1))
@@ -35,7 +43,11 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
       const value = info.get(key)
       return typeof value === "string" ? value : undefined
     }
-    const properties = ownProperties({ title: text("Title"), author: text("Author"), date: isoDate(text("CreationDate")) })
+    const properties = ownProperties({
+      title: text("Title"),
+      author: text("Author"),
+      date: isoDate(text("CreationDate"))
+    })
     const laidOut = layOut(blocks)
     const author = properties.author ?? bylineIn(blocks)
     return { ...properties, author, body: laidOut.text, marks: laidOut.marks, title: laidOut.title ?? properties.title }
@@ -52,7 +64,10 @@ const open = async (bytes: Uint8Array) => {
     if (error instanceof Error && error.name === "PasswordException") {
       throw new Refused("Password", "This PDF has a password; save it without")
     }
-    throw new Refused("CorruptPdf", `This is not a whole PDF (${error instanceof Error ? error.message : String(error)}); make or download it anew`)
+    throw new Refused(
+      "CorruptPdf",
+      `This is not a whole PDF (${error instanceof Error ? error.message : String(error)}); make or download it anew`
+    )
   }
 }
 
@@ -62,20 +77,28 @@ const LEAST_LETTERS = 40
 /** The size that most letters have, in points. */
 const usualSize = (lines: ReadonlyArray<Line>): number => {
   const counts = new Map<number, number>()
-  for (const { size, text } of lines) counts.set(Math.round(size * 5) / 5, (counts.get(Math.round(size * 5) / 5) ?? 0) + text.length)
-  return [...counts].reduce((most, entry) => entry[1] > most[1] ? entry : most)[0]
+  for (const { size, text } of lines)
+    counts.set(Math.round(size * 5) / 5, (counts.get(Math.round(size * 5) / 5) ?? 0) + text.length)
+  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0]
 }
 
 /** The largest heading of the first page is the title; what stands above it (a rubric, a magazine's name) comes after it. */
 const withTitleFirst = (blocks: ReadonlyArray<PdfBlock>, bodySize: number): ReadonlyArray<PdfBlock> => {
   const headings = blocks.filter(({ kind, page }) => kind === "heading" && page === 1)
-  const title = headings.reduce<PdfBlock | undefined>((largest, block) => largest === undefined || block.size > 1.02 * largest.size ? block : largest, undefined)
+  const title = headings.reduce<PdfBlock | undefined>(
+    (largest, block) => (largest === undefined || block.size > 1.02 * largest.size ? block : largest),
+    undefined
+  )
   if (title === undefined || title.size < TITLE * bodySize) return blocks
   const index = blocks.indexOf(title)
   const above = blocks.slice(0, index)
   // With text above it, it is a heading of that text.
   if (above.some(({ kind, text }) => kind === "body" && text.length > 150)) return blocks
-  return [{ ...title, level: 1 }, ...above.map((block): PdfBlock => ({ ...block, kind: "furniture" })), ...blocks.slice(index + 1)]
+  return [
+    { ...title, level: 1 },
+    ...above.map((block): PdfBlock => ({ ...block, kind: "furniture" })),
+    ...blocks.slice(index + 1)
+  ]
 }
 
 /** Of the text's size. */

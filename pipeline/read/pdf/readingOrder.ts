@@ -14,8 +14,18 @@ export const readingOrder = (lines: ReadonlyArray<Line>, page: number): Readonly
   for (const line of [...across, undefined]) {
     const bottom = line?.y ?? Infinity
     const band = lines.filter(({ left, right, y }) => y > top && y <= bottom && (right <= gutter || left >= gutter))
-    placed.push(...readingOrder(band.filter(({ right }) => right <= gutter), page))
-    placed.push(...readingOrder(band.filter(({ left }) => left >= gutter), page))
+    placed.push(
+      ...readingOrder(
+        band.filter(({ right }) => right <= gutter),
+        page
+      )
+    )
+    placed.push(
+      ...readingOrder(
+        band.filter(({ left }) => left >= gutter),
+        page
+      )
+    )
     if (line !== undefined) placed.push({ ...line, page, column: acrossColumn })
     top = bottom
   }
@@ -34,7 +44,8 @@ const findGutter = (lines: ReadonlyArray<Line>): number | undefined => {
     const across = lines.length - before.length - after.length
     if (across > MOST_ACROSS * lines.length || !areColumns(before, after, right - left)) continue
     const white = Math.min(...after.map((line) => line.left)) - Math.max(...before.map((line) => line.right))
-    if (best === undefined || across < best.across || (across === best.across && white > best.white)) best = { x, across, white }
+    if (best === undefined || across < best.across || (across === best.across && white > best.white))
+      best = { x, across, white }
   }
   return best?.x
 }
@@ -53,7 +64,8 @@ const areColumns = (before: ReadonlyArray<Line>, after: ReadonlyArray<Line>, wid
   return overlap > LEAST_ROWS * 0.9 * before[0]!.size
 }
 
-const meanWidth = (lines: ReadonlyArray<Line>) => lines.reduce((sum, { left, right }) => sum + right - left, 0) / lines.length
+const meanWidth = (lines: ReadonlyArray<Line>) =>
+  lines.reduce((sum, { left, right }) => sum + right - left, 0) / lines.length
 const top = (lines: ReadonlyArray<Line>) => Math.min(...lines.map(({ y }) => y))
 const bottom = (lines: ReadonlyArray<Line>) => Math.max(...lines.map(({ y }) => y))
 
@@ -62,7 +74,7 @@ const columnOf = (lines: ReadonlyArray<Line>): Column => {
   if (lines.length === 0) return { left: 0, right: 0 }
   const counts = new Map<number, number>()
   for (const { left, text } of lines) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + text.length)
-  const [edge] = [...counts].reduce((most, entry) => entry[1] > most[1] ? entry : most)
+  const [edge] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))
   const rights = lines.map(({ right }) => right).sort((a, b) => b - a)
   return { left: edge, right: rights[Math.floor(rights.length / 20)]! }
 }

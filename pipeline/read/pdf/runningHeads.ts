@@ -1,7 +1,10 @@
 import type { Line } from "./line.ts"
 
 /** The pages without their numbers and without what is repeated at their heads and feet. `bodySize` is the text's size of letters. */
-export const withoutRunningHeads = (pages: ReadonlyArray<ReadonlyArray<Line>>, bodySize: number): ReadonlyArray<ReadonlyArray<Line>> => {
+export const withoutRunningHeads = (
+  pages: ReadonlyArray<ReadonlyArray<Line>>,
+  bodySize: number
+): ReadonlyArray<ReadonlyArray<Line>> => {
   const counts = new Map<string, number>()
   for (const lines of pages) {
     for (const key of new Set([...edges(lines)].map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -11,8 +14,12 @@ export const withoutRunningHeads = (pages: ReadonlyArray<ReadonlyArray<Line>>, b
   return pages.map((lines) => {
     const edge = edges(lines)
     // A title may be repeated over the pages after its own.
-    return lines.filter((line) =>
-      !edge.has(line) || line.size > 1.2 * bodySize || !(PAGE_NUMBER.test(line.text) || counts.get(keyOf(line))! >= often))
+    return lines.filter(
+      (line) =>
+        !edge.has(line) ||
+        line.size > 1.2 * bodySize ||
+        !(PAGE_NUMBER.test(line.text) || counts.get(keyOf(line))! >= often)
+    )
   })
 }
 

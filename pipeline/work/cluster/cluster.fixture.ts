@@ -69,7 +69,12 @@ export const openLab = async (): Promise<Lab> => {
         start,
         alone: (...args) => startCommand(MAIN, folder, {}, ...args).ended,
         worker: async (...args) => {
-          const worker = start("worker", "--cluster", ...(args.includes("--workers") ? [] : ["--workers", "1"]), ...args)
+          const worker = start(
+            "worker",
+            "--cluster",
+            ...(args.includes("--workers") ? [] : ["--workers", "1"]),
+            ...args
+          )
           await until(() => worker.said().includes("Joined the cluster"), `a runner has joined, not: ${worker.said()}`)
           return worker
         },
@@ -84,13 +89,18 @@ export const openLab = async (): Promise<Lab> => {
 /** As package.json has it. */
 const COMPILE_CACHE = new URL("../../../scripts/compile-cache.ts", import.meta.url).pathname
 
-export const startCommand = (main: string, cwd: string, env: Readonly<Record<string, string>>, ...args: ReadonlyArray<string>): Started => {
+export const startCommand = (
+  main: string,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  ...args: ReadonlyArray<string>
+): Started => {
   const flags = ["--disable-warning=ExperimentalWarning", "--import", COMPILE_CACHE]
   const child = spawn(process.execPath, [...flags, main, ...args], { cwd, env: { ...process.env, ...env } })
   let stdout = ""
   let stderr = ""
-  child.stdout.on("data", (data) => stdout += data)
-  child.stderr.on("data", (data) => stderr += data)
+  child.stdout.on("data", (data) => (stdout += data))
+  child.stderr.on("data", (data) => (stderr += data))
   return {
     child,
     ended: new Promise((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr }))),
@@ -110,7 +120,8 @@ export const until = async (holds: () => boolean, what = "it holds", seconds = 6
 /** A dataset of so many short articles; `special` has the texts of some, by their number from 0. */
 export const dataset = (folder: string, articles: number, special: Readonly<Record<number, string>> = {}): string => {
   const text = (n: number) =>
-    special[n] ?? `The ferry should be free, number ${n}\n\nNobody pays for a bridge. For example, bridge ${n} carries 4,000 people a day.`
+    special[n] ??
+    `The ferry should be free, number ${n}\n\nNobody pays for a bridge. For example, bridge ${n} carries 4,000 people a day.`
   const lines = Array.from({ length: articles }, (_, n) => JSON.stringify({ id: `post-${n}`, text: text(n) }))
   writeFileSync(join(folder, "posts.jsonl"), lines.join("\n"))
   return "posts.jsonl"

@@ -3,7 +3,17 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { bySentence, startLlmServer } from "../../extract/llm/server.fixture.ts"
 import { OPINION } from "../../command.fixture.ts"
-import { type Cluster, dataset, differences, type Lab, MAIN, openLab, outputs, startCommand, until } from "./cluster.fixture.ts"
+import {
+  type Cluster,
+  dataset,
+  differences,
+  type Lab,
+  MAIN,
+  openLab,
+  outputs,
+  startCommand,
+  until
+} from "./cluster.fixture.ts"
 import { beforeAllOnPostgres, describeOnPostgres, PASSWORD } from "./postgres.fixture.ts"
 
 /*
@@ -18,7 +28,9 @@ afterAll(() => lab?.close())
 
 /** Rows that a run has left in the database, but the one that says that it was. */
 const left = ({ query }: Cluster) =>
-  ["opinion_parts", "opinion_cluster_messages", "opinion_cluster_replies"].map((table) => query(`SELECT count(*) FROM ${table}`))
+  ["opinion_parts", "opinion_cluster_messages", "opinion_cluster_replies"].map((table) =>
+    query(`SELECT count(*) FROM ${table}`)
+  )
 
 describeOnPostgres("a run on a cluster", { timeout: 60_000 }, () => {
   it("leaves what a run on one machine leaves, and nothing in the database", async () => {
@@ -28,7 +40,10 @@ describeOnPostgres("a run on a cluster", { timeout: 60_000 }, () => {
     const [alone] = await Promise.all([runAlone(name, "--out", "alone"), worker(), worker()])
     const { code, stderr, stdout } = await start(name, "--out", "together", "--cluster").ended
     assert.strictEqual(code, alone.code)
-    assert.strictEqual(stdout.replaceAll("together", "alone").replace(/[\d,]+ a second/, ""), alone.stdout.replace(/[\d,]+ a second/, ""))
+    assert.strictEqual(
+      stdout.replaceAll("together", "alone").replace(/[\d,]+ a second/, ""),
+      alone.stdout.replace(/[\d,]+ a second/, "")
+    )
     // A slow machine tells how it gets on, every ten seconds.
     const said = (stderr: string) => stderr.replaceAll(/^.*\d articles, .* failed\n/gm, "")
     assert.strictEqual(said(stderr), said(alone.stderr))
@@ -87,7 +102,11 @@ describeOnPostgres("a run that no runner can go on with", { timeout: 60_000 }, (
 
 describeOnPostgres("a cluster that cannot be used", { timeout: 60_000 }, () => {
   /** One line, exit code 1, nothing written, and no password in it. */
-  const assertRefused = async (env: Readonly<Record<string, string>>, args: ReadonlyArray<string>, ...words: ReadonlyArray<string>) => {
+  const assertRefused = async (
+    env: Readonly<Record<string, string>>,
+    args: ReadonlyArray<string>,
+    ...words: ReadonlyArray<string>
+  ) => {
     const { folder } = lab.cluster()
     const { code, stderr, stdout } = await startCommand(MAIN, folder, env, ...args).ended
     for (const word of words) assert.include(stderr, word)
@@ -107,23 +126,51 @@ describeOnPostgres("a cluster that cannot be used", { timeout: 60_000 }, () => {
   const STATUS = ["status", "--cluster"]
 
   it("for want of an address", () =>
-    Promise.all([RUN, WORKER, STATUS].map((args) =>
-      assertRefused({ OPINION_DATABASE_URL: "" }, args, "Set OPINION_DATABASE_URL", "postgres://"))))
-  it("with an address that is none", () => assertRefused({ OPINION_DATABASE_URL: "localhost/wr0ng" }, RUN, "OPINION_DATABASE_URL is not"))
-  it("that does not answer", () => assertRefused(url((url) => url.port = "1"), RUN, "127.0.0.1:1 cannot be reached", "OPINION_DATABASE_URL"))
+    Promise.all(
+      [RUN, WORKER, STATUS].map((args) =>
+        assertRefused({ OPINION_DATABASE_URL: "" }, args, "Set OPINION_DATABASE_URL", "postgres://")
+      )
+    ))
+  it("with an address that is none", () =>
+    assertRefused({ OPINION_DATABASE_URL: "localhost/wr0ng" }, RUN, "OPINION_DATABASE_URL is not"))
+  it("that does not answer", () =>
+    assertRefused(
+      url((url) => (url.port = "1")),
+      RUN,
+      "127.0.0.1:1 cannot be reached",
+      "OPINION_DATABASE_URL"
+    ))
   it("with a wrong password", () =>
-    assertRefused(url((url) => url.password = "wr0ng"), WORKER, `refuses the user "opinion"`, "OPINION_DATABASE_URL"))
-  it("without a database of that name", () => assertRefused(url((url) => url.pathname = "/nowhere"), WORKER, `"nowhere"`, "does not exist"))
+    assertRefused(
+      url((url) => (url.password = "wr0ng")),
+      WORKER,
+      `refuses the user "opinion"`,
+      "OPINION_DATABASE_URL"
+    ))
+  it("without a database of that name", () =>
+    assertRefused(
+      url((url) => (url.pathname = "/nowhere")),
+      WORKER,
+      `"nowhere"`,
+      "does not exist"
+    ))
 
   it("with tables of another version", async () => {
     const { env, query, start } = lab.cluster()
     await start(...STATUS).ended
     query("INSERT INTO opinion_schema (migration_id, name) VALUES (99, 'later')")
-    await Promise.all([RUN, STATUS].map((args) => assertRefused(env, args, "tables are of version 99", "newest program")))
+    await Promise.all(
+      [RUN, STATUS].map((args) => assertRefused(env, args, "tables are of version 99", "newest program"))
+    )
   })
 
   it("for what the flags ask", async () => {
-    await assertRefused({}, [OPINION, "--cluster", "--extractor", "llm:compatible/x", "--budget", "5"], "--budget", "worker --cluster")
+    await assertRefused(
+      {},
+      [OPINION, "--cluster", "--extractor", "llm:compatible/x", "--budget", "5"],
+      "--budget",
+      "worker --cluster"
+    )
     await assertRefused({}, ["worker"], "worker --cluster", "./worker")
   })
 })

@@ -49,14 +49,16 @@ export interface Cluster {
 }
 
 /** Sends parts to the cluster's runners. Nothing is written before the first part is. */
-export const openCluster = Effect.fnUntraced(function*(run: ClusterRun): Effect.fn.Return<Cluster, CannotStart, Needs> {
+export const openCluster = Effect.fnUntraced(function* (
+  run: ClusterRun
+): Effect.fn.Return<Cluster, CannotStart, Needs> {
   const services = yield* Layer.build(engine(undefined).pipe(Layer.provideMerge(database)))
   return yield* Effect.provide(open(run), services)
 })
 
 type Needs = FileSystem.FileSystem | Path.Path | Scope.Scope
 
-const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, fresh, out, progress }: ClusterRun) {
+const open = Effect.fnUntraced(function* ({ articleTimeout, dataset, extractor, fresh, out, progress }: ClusterRun) {
   const sql = yield* SqlClient.SqlClient
   const sharding = yield* Sharding.Sharding
   const messages = yield* MessageStorage.MessageStorage
@@ -66,33 +68,41 @@ const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, f
   let begun: string | undefined
   let partsDone = 0
 
-  const begin = yield* Effect.cached(Effect.gen(function*() {
-    const run = yield* name.get
-    yield* throughOutages(forgetOld(sql))
-    yield* throughOutages(sql`
+  const begin = yield* Effect.cached(
+    Effect.gen(function* () {
+      const run = yield* name.get
+      yield* throughOutages(forgetOld(sql))
+      yield* throughOutages(sql`
       INSERT INTO opinion_runs ${sql.insert({ run, dataset, extractor: extractor.name, version: OWN_VERSION, host: hostname() })}
       ON CONFLICT (run) DO UPDATE
       SET started = now(), heartbeat = now(), ended = NULL, version = EXCLUDED.version, extractor = EXCLUDED.extractor`)
-    begun = run
-    return run
-  }))
+      begun = run
+      return run
+    })
+  )
   const tell = (ended: boolean) =>
     Effect.suspend(() =>
-      begun === undefined ? Effect.void : Effect.asVoid(sql`
+      begun === undefined
+        ? Effect.void
+        : Effect.asVoid(sql`
         UPDATE opinion_runs
         SET heartbeat = now(), parts_done = ${partsDone}, progress = ${progress()},
           ended = CASE WHEN ${ended} THEN now() END
-        WHERE run = ${begun}`))
+        WHERE run = ${begun}`)
+    )
   yield* Effect.ignore(tell(false)).pipe(Effect.repeat({ schedule: Schedule.spaced("1 second") }), Effect.forkScoped)
   yield* Effect.addFinalizer((exit) =>
-    exit._tag === "Failure" ? Effect.void : Effect.gen(function*() {
-      // The last part may have been done by an earlier command, which was killed after it.
-      begun ??= yield* name.known
-      if (begun === undefined) return
-      // In an outage the database keeps them: they go as those of a run that nobody goes on with.
-      yield* throughOutages(Effect.andThen(tell(true), forget(sql, begun))).pipe(Effect.timeoutOption("10 seconds"))
-      yield* name.forget
-    }))
+    exit._tag === "Failure"
+      ? Effect.void
+      : Effect.gen(function* () {
+          // The last part may have been done by an earlier command, which was killed after it.
+          begun ??= yield* name.known
+          if (begun === undefined) return
+          // In an outage the database keeps them: they go as those of a run that nobody goes on with.
+          yield* throughOutages(Effect.andThen(tell(true), forget(sql, begun))).pipe(Effect.timeoutOption("10 seconds"))
+          yield* name.forget
+        })
+  )
 
   /** A name that gives the part one of the shards that the runner holds. */
   const entityFor = (run: string, part: string, { shards }: Seat): string => {
@@ -104,28 +114,43 @@ const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, f
 
   /** Undefined where there is no answer to be had by that name. */
   const ask = (entity: string, assignment: Assignment, worker?: string): Effect.Effect<Outcome | undefined> =>
-    clientOf(entity).Do(assignment).pipe(
-      Effect.retry({ schedule: Schedule.spaced("500 millis") }),
-      Effect.orDie,
-      Effect.catchCause((cause) =>
-        // The answer to an earlier command that was interrupted; otherwise it was not understood.
-        Effect.succeed(
-          worker === undefined || Cause.hasInterruptsOnly(cause)
-            ? undefined
-            : { _tag: "Refused" as const, worker, reason: `it does not understand them: ${String(Cause.squash(cause))}`, stopped: false }
-        ))
-    )
+    clientOf(entity)
+      .Do(assignment)
+      .pipe(
+        Effect.retry({ schedule: Schedule.spaced("500 millis") }),
+        Effect.orDie,
+        Effect.catchCause((cause) =>
+          // The answer to an earlier command that was interrupted; otherwise it was not understood.
+          Effect.succeed(
+            worker === undefined || Cause.hasInterruptsOnly(cause)
+              ? undefined
+              : {
+                  _tag: "Refused" as const,
+                  worker,
+                  reason: `it does not understand them: ${String(Cause.squash(cause))}`,
+                  stopped: false
+                }
+          )
+        )
+      )
 
   const underWay = new Map<string, string>()
   const packing = Semaphore.makeUnsafe(2)
 
-  const work: Work = Effect.fnUntraced(function*(articles) {
+  const work: Work = Effect.fnUntraced(function* (articles) {
     if (articles.length === 0) return { lines: [], failures: 0 }
     const run = yield* begin
     const part = keyOf(articles, extractor)
     underWay.set(articles[0]!.id, part)
     const { fingerprint, name: extractorName } = extractor
-    const assignment: Assignment = { run, part, version: OWN_VERSION, extractor: extractorName, fingerprint, articleTimeout }
+    const assignment: Assignment = {
+      run,
+      part,
+      version: OWN_VERSION,
+      extractor: extractorName,
+      fingerprint,
+      articleTimeout
+    }
     const at = sql`run = ${run} AND part = ${part}`
     const rename = (entity: string | null) => sql`UPDATE opinion_parts SET entity = ${entity} WHERE ${at}`
 
@@ -137,8 +162,14 @@ const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, f
       else {
         const seat = yield* seats.take
         const entity = entityFor(run, part, seat)
-        const send = row !== undefined ? rename(entity) : Effect.flatMap(packing.withPermits(1)(pack(articles)), (articles) =>
-          sql`INSERT INTO opinion_parts ${sql.insert({ run, part, entity, articles })} ON CONFLICT DO NOTHING`)
+        const send =
+          row !== undefined
+            ? rename(entity)
+            : Effect.flatMap(
+                packing.withPermits(1)(pack(articles)),
+                (articles) =>
+                  sql`INSERT INTO opinion_parts ${sql.insert({ run, part, entity, articles })} ON CONFLICT DO NOTHING`
+              )
         outcome = yield* throughOutages(send).pipe(
           Effect.andThen(ask(entity, assignment, seat.worker)),
           Effect.ensuring(seats.leave(seat)),
@@ -152,7 +183,7 @@ const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, f
     }
   })
 
-  const stored = Effect.fnUntraced(function*({ items }: Part) {
+  const stored = Effect.fnUntraced(function* ({ items }: Part) {
     const first = items.find(Result.isSuccess)?.success.id
     const part = first === undefined ? undefined : underWay.get(first)
     if (part === undefined) return
@@ -163,7 +194,11 @@ const open = Effect.fnUntraced(function*({ articleTimeout, dataset, extractor, f
     for (const { entity } of rows) {
       if (entity === null) continue
       const entityId = EntityId.make(entity)
-      const address = EntityAddress.make({ entityId, entityType: EntityType.make("Part"), shardId: sharding.getShardId(entityId, "default") })
+      const address = EntityAddress.make({
+        entityId,
+        entityType: EntityType.make("Part"),
+        shardId: sharding.getShardId(entityId, "default")
+      })
       // What is left behind in an outage goes with the run.
       yield* Effect.ignore(messages.clearAddress(address))
     }
@@ -184,10 +219,12 @@ const PARTS = 32
 
 /** All that a part's results depend on, as fingerprint in part.ts has it, of the articles that could be read. */
 const keyOf = (articles: ReadonlyArray<Article>, extractor: Extractor): string =>
-  createHash("sha256").update(JSON.stringify([OWN_VERSION, extractor.name, extractor.fingerprint, articles])).digest("hex")
+  createHash("sha256")
+    .update(JSON.stringify([OWN_VERSION, extractor.name, extractor.fingerprint, articles]))
+    .digest("hex")
 
 /** The run's name in the cluster: made at the first part, and kept beside the finished parts until all are. */
-const runName = Effect.fnUntraced(function*(out: string, fresh: boolean) {
+const runName = Effect.fnUntraced(function* (out: string, fresh: boolean) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const file = path.join(out, "parts", "cluster-run")
@@ -198,24 +235,29 @@ const runName = Effect.fnUntraced(function*(out: string, fresh: boolean) {
   })
   return {
     known,
-    get: Effect.flatMap(fresh ? Effect.succeed(undefined) : known, (name) => name === undefined ? make : Effect.succeed(name)).pipe(
-      Effect.mapError((error) => new Stopped({ message: `Writing to ${out} stopped: ${error.message}.` }))
-    ),
+    get: Effect.flatMap(fresh ? Effect.succeed(undefined) : known, (name) =>
+      name === undefined ? make : Effect.succeed(name)
+    ).pipe(Effect.mapError((error) => new Stopped({ message: `Writing to ${out} stopped: ${error.message}.` }))),
     forget: Effect.ignore(fs.remove(file, { force: true }))
   }
 })
 
 /** All of a run that is still in the database, but the run's own row. */
 const forget = (sql: SqlClient.SqlClient, run: string) =>
-  Effect.all([
-    sql`DELETE FROM opinion_parts WHERE run = ${run}`,
-    sql`DELETE FROM ${sql(`${PREFIX}_replies`)}
+  Effect.all(
+    [
+      sql`DELETE FROM opinion_parts WHERE run = ${run}`,
+      sql`DELETE FROM ${sql(`${PREFIX}_replies`)}
       WHERE request_id IN (SELECT id FROM ${sql(`${PREFIX}_messages`)} WHERE entity_id LIKE ${`${run}/%`})`,
-    sql`DELETE FROM ${sql(`${PREFIX}_messages`)} WHERE entity_id LIKE ${`${run}/%`}`
-  ], { discard: true })
+      sql`DELETE FROM ${sql(`${PREFIX}_messages`)} WHERE entity_id LIKE ${`${run}/%`}`
+    ],
+    { discard: true }
+  )
 
 /** Runs that nobody has gone on with for a week. */
-const forgetOld = Effect.fnUntraced(function*(sql: SqlClient.SqlClient) {
-  const old = yield* sql<{ run: string }>`DELETE FROM opinion_runs WHERE heartbeat < now() - interval '7 days' RETURNING run`
+const forgetOld = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
+  const old = yield* sql<{
+    run: string
+  }>`DELETE FROM opinion_runs WHERE heartbeat < now() - interval '7 days' RETURNING run`
   yield* Effect.forEach(old, ({ run }) => forget(sql, run), { discard: true })
 })

@@ -12,19 +12,25 @@ import { CannotStart } from "../../../schemas/failure.ts"
 export const DATABASE_URL = "OPINION_DATABASE_URL"
 
 /** The cluster's database, reached and with our tables in it, or one line that says what to do. */
-export const database: Layer.Layer<SqlClient.SqlClient, CannotStart> = Layer.unwrap(Effect.gen(function*() {
-  const url = yield* address
-  return Layer.effectDiscard(prepare).pipe(
-    Layer.provideMerge(PgClient.layer({
-      url,
-      applicationName: "opinion-segments",
-      connectTimeout: "5 seconds",
-      maxMessageSize: LARGEST_PART,
-      maxConnections: CONNECTIONS
-    })),
-    Layer.catch((error) => Layer.effectContext(Effect.fail(error._tag === "CannotStart" ? error : unusable(url, error))))
-  )
-}))
+export const database: Layer.Layer<SqlClient.SqlClient, CannotStart> = Layer.unwrap(
+  Effect.gen(function* () {
+    const url = yield* address
+    return Layer.effectDiscard(prepare).pipe(
+      Layer.provideMerge(
+        PgClient.layer({
+          url,
+          applicationName: "opinion-segments",
+          connectTimeout: "5 seconds",
+          maxMessageSize: LARGEST_PART,
+          maxConnections: CONNECTIONS
+        })
+      ),
+      Layer.catch((error) =>
+        Layer.effectContext(Effect.fail(error._tag === "CannotStart" ? error : unusable(url, error)))
+      )
+    )
+  })
+)
 
 /** In bytes. A part's articles have at most 4 million code units, and its results have their text once more. */
 const LARGEST_PART = 256 * 2 ** 20
@@ -35,10 +41,12 @@ const CONNECTIONS = 4
 const EXAMPLE = "such as postgres://opinion:PASSWORD@HOST/opinion"
 
 const address = Config.Redacted(DATABASE_URL).pipe(
-  Effect.mapError(() =>
-    new CannotStart({
-      message: `Set ${DATABASE_URL} to the cluster's PostgreSQL database, ${EXAMPLE}; pipeline/work/cluster/README.md sets one up.`
-    })),
+  Effect.mapError(
+    () =>
+      new CannotStart({
+        message: `Set ${DATABASE_URL} to the cluster's PostgreSQL database, ${EXAMPLE}; pipeline/work/cluster/README.md sets one up.`
+      })
+  ),
   Effect.filterOrFail(
     (url) => ["postgres:", "postgresql:"].includes(URL.parse(Redacted.value(url))?.protocol ?? ""),
     () =>
@@ -48,21 +56,25 @@ const address = Config.Redacted(DATABASE_URL).pipe(
   )
 )
 
-const prepare = Effect.gen(function*() {
+const prepare = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   yield* sql`SELECT 1`
   yield* Migrator.make({})({ loader: Migrator.fromRecord(TABLES), table: "opinion_schema" }).pipe(
     // A worker and a run that begin at once make the tables at once.
     Effect.retry({ times: 5, while: ({ _tag }) => _tag === "MigrationError" }),
     Effect.catchTag("MigrationError", (error) =>
-      Effect.fail(new CannotStart({ message: `The cluster's tables cannot be made: ${reasonOf(error.cause ?? error)}.` })))
+      Effect.fail(
+        new CannotStart({ message: `The cluster's tables cannot be made: ${reasonOf(error.cause ?? error)}.` })
+      )
+    )
   )
   const [found] = yield* sql<{ version: number }>`SELECT max(migration_id) AS version FROM opinion_schema`
   const version = Object.keys(TABLES).length
   if (found!.version !== version) {
     return yield* new CannotStart({
-      message: `The database's tables are of version ${found!.version}, and this program's of version ${version}: `
-        + "use the newest program everywhere, or give each version a database of its own."
+      message:
+        `The database's tables are of version ${found!.version}, and this program's of version ${version}: ` +
+        "use the newest program everywhere, or give each version a database of its own."
     })
   }
 })
@@ -79,11 +91,14 @@ const unusable = (url: Redacted.Redacted, error: SqlError): CannotStart => {
       })
     case "AuthenticationError":
       return new CannotStart({
-        message: `PostgreSQL at ${server} refuses the user "${decodeURIComponent(username)}" (${reason}): `
-          + `correct user and password in ${DATABASE_URL}.`
+        message:
+          `PostgreSQL at ${server} refuses the user "${decodeURIComponent(username)}" (${reason}): ` +
+          `correct user and password in ${DATABASE_URL}.`
       })
     default:
-      return new CannotStart({ message: `PostgreSQL at ${server} does not let us use the database "${pathname.slice(1)}": ${reason}.` })
+      return new CannotStart({
+        message: `PostgreSQL at ${server} does not let us use the database "${pathname.slice(1)}": ${reason}.`
+      })
   }
 }
 
@@ -91,7 +106,9 @@ const unusable = (url: Redacted.Redacted, error: SqlError): CannotStart => {
 const reasonOf = (error: unknown): string => {
   let innermost = error
   while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause
-  return innermost instanceof Error ? innermost.message || ("code" in innermost ? String(innermost.code) : innermost.name) : String(innermost)
+  return innermost instanceof Error
+    ? innermost.message || ("code" in innermost ? String(innermost.code) : innermost.name)
+    : String(innermost)
 }
 
 /**
@@ -100,7 +117,7 @@ const reasonOf = (error: unknown): string => {
  * opinion_parts carries what is too large for a message: a part's articles on their way to a runner, and its results on their way back.
  */
 const TABLES = {
-  "0001_tables": Effect.gen(function*() {
+  "0001_tables": Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     yield* sql`CREATE TABLE opinion_runs (
       run text PRIMARY KEY,

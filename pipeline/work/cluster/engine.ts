@@ -37,18 +37,20 @@ export const engine = (
     Layer.provideMerge(Layer.provide(SqlMessageStorage.layerWith({ prefix: PREFIX }), NodeCrypto.layerDigest)),
     // With nothing to ping, a runner is alive as long as it renews its row.
     Layer.provide([Layer.orDie(SqlRunnerStorage.layerWith({ prefix: PREFIX })), RunnerHealth.layerNoop]),
-    Layer.provide(ShardingConfig.layer({
-      runnerAddress: worker === undefined ? Option.none() : Option.some(RunnerAddress.make(worker, 1)),
-      shardsPerGroup: SHARDS,
-      shardLockExpiration: SILENCE,
-      shardLockRefreshInterval: Duration.seconds(3),
-      refreshAssignmentsInterval: Duration.seconds(1),
-      entityMessagePollInterval: Duration.millis(250),
-      entityReplyPollInterval: Duration.millis(100),
-      entityMaxIdleTime: Duration.seconds(5),
-      // When another runner joins, a part that is under way is finished where it is.
-      entityTerminationTimeout: Duration.minutes(30)
-    })),
+    Layer.provide(
+      ShardingConfig.layer({
+        runnerAddress: worker === undefined ? Option.none() : Option.some(RunnerAddress.make(worker, 1)),
+        shardsPerGroup: SHARDS,
+        shardLockExpiration: SILENCE,
+        shardLockRefreshInterval: Duration.seconds(3),
+        refreshAssignmentsInterval: Duration.seconds(1),
+        entityMessagePollInterval: Duration.millis(250),
+        entityReplyPollInterval: Duration.millis(100),
+        entityMaxIdleTime: Duration.seconds(5),
+        // When another runner joins, a part that is under way is finished where it is.
+        entityTerminationTimeout: Duration.minutes(30)
+      })
+    ),
     // In an outage it would tell of every query that fails; outage.ts tells of the outage.
     Layer.provide(Layer.succeed(References.MinimumLogLevel, "None"))
   )

@@ -1,7 +1,19 @@
 import { afterAll, assert, it } from "vitest"
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { type Cluster, dataset, differences, type Lab, openLab, type Outputs, outputs, SLOW, type Started, startCommand, until } from "./cluster.fixture.ts"
+import {
+  type Cluster,
+  dataset,
+  differences,
+  type Lab,
+  openLab,
+  type Outputs,
+  outputs,
+  SLOW,
+  type Started,
+  startCommand,
+  until
+} from "./cluster.fixture.ts"
 import { beforeAllOnPostgres, describeOnPostgres } from "./postgres.fixture.ts"
 
 /*
@@ -33,7 +45,8 @@ const finished = (folder: string, out: string) => {
 const under = ({ nameOf, query }: Cluster, worker: Started) =>
   Number(query(`SELECT count(*) FROM opinion_parts WHERE runner = '${nameOf(worker)}' AND done IS NULL`))
 
-const assertWhole = ({ folder }: Cluster, out: string) => assert.deepStrictEqual(differences(outputs(folder, out), whole), [])
+const assertWhole = ({ folder }: Cluster, out: string) =>
+  assert.deepStrictEqual(differences(outputs(folder, out), whole), [])
 
 describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
   it("whose runner is killed in the middle of a part goes on, long before the engine's own settings would have it", async () => {
@@ -44,7 +57,11 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
     const run = start(name, "--cluster", "--out", "killed", "--extractor", SLOW)
     await until(() => under(cluster, first) > 0 && finished(folder, "killed") > 0)
     first.child.kill("SIGKILL")
-    await until(() => query("SELECT count(*) FROM opinion_parts WHERE tries > 1") === "1", "the part is begun again", 35)
+    await until(
+      () => query("SELECT count(*) FROM opinion_parts WHERE tries > 1") === "1",
+      "the part is begun again",
+      35
+    )
     assert.strictEqual((await run.ended).code, 0)
     assert.strictEqual(under(cluster, second), 0)
     assertWhole(cluster, "killed")
@@ -77,7 +94,10 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
     const first = start(...args)
     await until(() => finished(folder, "killed") >= 2)
     first.child.kill("SIGKILL")
-    await until(() => Number(query("SELECT count(*) FROM opinion_parts WHERE done IS NOT NULL")) > 0, "a part is finished without it")
+    await until(
+      () => Number(query("SELECT count(*) FROM opinion_parts WHERE done IS NOT NULL")) > 0,
+      "a part is finished without it"
+    )
     assert.include((await start("status", "--cluster").ended).stdout, "posts by command:")
     const tries = query("SELECT string_agg(tries::text, '') FROM opinion_parts WHERE done IS NOT NULL")
     assert.match(tries, /^1+$/)
@@ -100,7 +120,11 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
       const name = dataset(folder, ARTICLES)
       const workers = await Promise.all([worker(), worker()])
       const run = start(name, "--cluster", "--out", "cut", "--extractor", SLOW)
-      await until(() => finished(folder, "cut") > 0 && query("SELECT count(*) > 1 FROM opinion_parts WHERE tries > 0 AND done IS NULL") === "t")
+      await until(
+        () =>
+          finished(folder, "cut") > 0 &&
+          query("SELECT count(*) > 1 FROM opinion_parts WHERE tries > 0 AND done IS NULL") === "t"
+      )
       own.postgres.stop("immediate")
       await new Promise((resolve) => setTimeout(resolve, 4000))
       own.postgres.start()
@@ -126,7 +150,10 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
     assert.strictEqual(code, 2)
     assert.include(stdout, "419 articles segmented")
     const { "failures.csv": failures } = outputs(folder, "poisoned")
-    assert.match(failures!, /\npost-250,posts\.jsonl:251,extract,Crash,"The extractor ended the whole process on this article, [^\n]*"\r\n$/)
+    assert.match(
+      failures!,
+      /\npost-250,posts\.jsonl:251,extract,Crash,"The extractor ended the whole process on this article, [^\n]*"\r\n$/
+    )
     assert.strictEqual(workers.filter(({ child }) => child.signalCode === "SIGKILL").length, 3)
   })
 
@@ -143,7 +170,10 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
     const { code, stderr } = await run.ended
     older.child.kill("SIGKILL")
     assert.strictEqual(code, 0)
-    assert.match(stderr, /^\S+ refuses the parts of this run: it is version 0\.0\.9, .* and the run is of version \d.*\.$/m)
+    assert.match(
+      stderr,
+      /^\S+ refuses the parts of this run: it is version 0\.0\.9, .* and the run is of version \d.*\.$/m
+    )
     assertWhole(cluster, "versions")
   })
 
@@ -160,12 +190,18 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
     const left = await first.ended
     assert.isBelow(performance.now() - asked, 5000)
     assert.match(left.stderr, /Left the cluster after [\d,]+ articles\.\n$/)
-    await until(() => query(`SELECT max(tries) FROM opinion_parts WHERE done IS NULL`) === "1", "its part is another's first try")
+    await until(
+      () => query(`SELECT max(tries) FROM opinion_parts WHERE done IS NULL`) === "1",
+      "its part is another's first try"
+    )
 
     run.child.kill("SIGINT")
     const { code, stderr } = await run.ended
     assert.strictEqual(code, 130)
-    assert.match(stderr, /^Interrupted\. What is finished is kept in interrupted: the same command goes on from there\.$/m)
+    assert.match(
+      stderr,
+      /^Interrupted\. What is finished is kept in interrupted: the same command goes on from there\.$/m
+    )
     const again = await start(...args).ended
     assert.strictEqual(again.code, 0)
     assert.match(again.stderr, /articles were finished by an earlier run/)

@@ -31,7 +31,10 @@ export type Outcome = typeof Outcome.Type
 
 /** A part of a run as the cluster's entity: delivered to the runner that has its shard, kept in PostgreSQL until it is answered. */
 export const PartEntity = Entity.make("Part", [
-  Rpc.make("Do", { payload: ASSIGNMENT, primaryKey: ({ part }) => part, success: Outcome }).annotate(ClusterSchema.Persisted, true)
+  Rpc.make("Do", { payload: ASSIGNMENT, primaryKey: ({ part }) => part, success: Outcome }).annotate(
+    ClusterSchema.Persisted,
+    true
+  )
 ])
 
 export const OWN_VERSION = `${VERSION}, splitter ${SPLITTER_VERSION}`
@@ -41,6 +44,6 @@ export const difference = (asked: Assignment, extractor?: Extractor): string | u
   asked.version !== OWN_VERSION
     ? `it is version ${OWN_VERSION}, and the run is of version ${asked.version}`
     : extractor !== undefined && extractor.fingerprint !== asked.fingerprint
-    ? `its ${asked.extractor} is not the run's (${extractor.fingerprint}, not ${asked.fingerprint}): `
-      + "give it the same files, settings and flags"
-    : undefined
+      ? `its ${asked.extractor} is not the run's (${extractor.fingerprint}, not ${asked.fingerprint}): ` +
+        "give it the same files, settings and flags"
+      : undefined

@@ -25,7 +25,9 @@ const told = (error: SqlError) =>
     }
     if (now - outage.told < 10_000) return Effect.void
     outage.told = now
-    return Effect.logWarning(`PostgreSQL has not answered for ${Math.round((now - outage.since) / 1000)} s; still trying.`)
+    return Effect.logWarning(
+      `PostgreSQL has not answered for ${Math.round((now - outage.since) / 1000)} s; still trying.`
+    )
   })
 
 const ended = Effect.suspend(() => {

@@ -35,10 +35,24 @@ export const startPostgres = async (): Promise<Postgres> => {
     })
 
   writeFileSync(join(folder, "password"), PASSWORD)
-  run("initdb", "--pgdata", data, "--username", "opinion", "--pwfile", join(folder, "password"), "--auth", "scram-sha-256", "--no-sync", "-E", "UTF8")
+  run(
+    "initdb",
+    "--pgdata",
+    data,
+    "--username",
+    "opinion",
+    "--pwfile",
+    join(folder, "password"),
+    "--auth",
+    "scram-sha-256",
+    "--no-sync",
+    "-E",
+    "UTF8"
+  )
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off`
   // Without --log the server would keep our pipes open.
-  const start = () => void run("pg_ctl", "start", "--wait", "--pgdata", data, "--log", join(folder, "log"), "--options", settings)
+  const start = () =>
+    void run("pg_ctl", "start", "--wait", "--pgdata", data, "--log", join(folder, "log"), "--options", settings)
   start()
   return {
     url: `postgres://opinion:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`,
@@ -60,7 +74,11 @@ export const startPostgres = async (): Promise<Postgres> => {
 const find = (program: string): string | undefined => {
   const debian = "/usr/lib/postgresql"
   const folders = [
-    ...(existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)).map((version) => join(debian, version, "bin")) : []),
+    ...(existsSync(debian)
+      ? readdirSync(debian)
+          .sort((a, b) => Number(b) - Number(a))
+          .map((version) => join(debian, version, "bin"))
+      : []),
     ...(process.env["PATH"] ?? "").split(":")
   ]
   return folders.map((folder) => join(folder, program)).find((file) => existsSync(file))
@@ -68,7 +86,7 @@ const find = (program: string): string | undefined => {
 const found = find("initdb") !== undefined
 
 /** Opens what such tests share, where they are not skipped. */
-export const beforeAllOnPostgres = (open: () => Promise<void>) => beforeAll(() => found ? open() : undefined, 60_000)
+export const beforeAllOnPostgres = (open: () => Promise<void>) => beforeAll(() => (found ? open() : undefined), 60_000)
 
 /** Tests over a real PostgreSQL, side by side; skipped where there is none. */
 export const describeOnPostgres = (name: string, { timeout }: { readonly timeout: number }, tests: () => void) =>

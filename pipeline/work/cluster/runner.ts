@@ -24,16 +24,18 @@ export interface RunnerOptions {
 }
 
 /** Does the parts that this process is assigned, each as a run on one machine does it. */
-export const openRunner = Effect.fnUntraced(function*({ done, threads, worker }: RunnerOptions) {
+export const openRunner = Effect.fnUntraced(function* ({ done, threads, worker }: RunnerOptions) {
   const sql = yield* SqlClient.SqlClient
   const computing = Semaphore.makeUnsafe(threads + 1)
   const waiting = Semaphore.makeUnsafe(1)
 
   const opened = yield* RcMap.make({
-    lookup: Effect.fnUntraced(function*(key: string) {
+    lookup: Effect.fnUntraced(function* (key: string) {
       const [name, articleTimeout] = JSON.parse(key) as [string, number]
       const extractor = yield* openExtractor(name)
-      const work: Work = extractor.computes ? yield* openThreads(name, { workers: threads, articleTimeout }) : inline(extractor)
+      const work: Work = extractor.computes
+        ? yield* openThreads(name, { workers: threads, articleTimeout })
+        : inline(extractor)
       return { extractor, work }
     }),
     idleTimeToLive: "5 minutes"
@@ -41,10 +43,15 @@ export const openRunner = Effect.fnUntraced(function*({ done, threads, worker }:
 
   const refuse = (why: string, stopped: boolean) => {
     const reason = why.replace(/\.$/, "")
-    return Effect.as(Effect.logWarning(`Refused a part: ${reason}.`), { _tag: "Refused", worker, reason, stopped } satisfies Outcome)
+    return Effect.as(Effect.logWarning(`Refused a part: ${reason}.`), {
+      _tag: "Refused",
+      worker,
+      reason,
+      stopped
+    } satisfies Outcome)
   }
 
-  const perform = Effect.fnUntraced(function*(assignment: Assignment): Effect.fn.Return<Outcome> {
+  const perform = Effect.fnUntraced(function* (assignment: Assignment): Effect.fn.Return<Outcome> {
     const other = difference(assignment)
     if (other !== undefined) return yield* refuse(other, false)
     const { articleTimeout, extractor: name } = assignment
@@ -62,7 +69,7 @@ export const openRunner = Effect.fnUntraced(function*({ done, threads, worker }:
     )
   })
 
-  const attempt = Effect.fnUntraced(function*(
+  const attempt = Effect.fnUntraced(function* (
     { part, run }: Assignment,
     extractor: Extractor,
     work: Work
@@ -84,7 +91,8 @@ export const openRunner = Effect.fnUntraced(function*({ done, threads, worker }:
         sql`UPDATE opinion_parts SET tries = tries - 1, under_way = '[]', runner = NULL WHERE ${mine}`.pipe(
           Effect.timeout("2 seconds"),
           Effect.ignore
-        ))
+        )
+      )
     )
     const bytes = yield* pack(made)
     yield* throughOutages(sql`UPDATE opinion_parts SET done = ${bytes}, articles = NULL WHERE ${mine} AND done IS NULL`)
@@ -97,7 +105,7 @@ export const openRunner = Effect.fnUntraced(function*({ done, threads, worker }:
    * database is told, so that the next runner knows which were under way. Those are done last and alone; one that was under way again
    * when a runner died alone with it is given up.
    */
-  const carefully = Effect.fnUntraced(function*(
+  const carefully = Effect.fnUntraced(function* (
     articles: ReadonlyArray<Article>,
     begun: Begun,
     extractor: Extractor,
@@ -105,28 +113,41 @@ export const openRunner = Effect.fnUntraced(function*({ done, threads, worker }:
     mine: Statement.Fragment
   ) {
     const suspects = JSON.parse(begun.suspects) as Record<number, number>
-    for (const index of JSON.parse(begun.under_way) as ReadonlyArray<number>) suspects[index] = (suspects[index] ?? 0) + 1
-    yield* throughOutages(sql`UPDATE opinion_parts SET suspects = ${JSON.stringify(suspects)}, under_way = '[]' WHERE ${mine}`)
+    for (const index of JSON.parse(begun.under_way) as ReadonlyArray<number>)
+      suspects[index] = (suspects[index] ?? 0) + 1
+    yield* throughOutages(
+      sql`UPDATE opinion_parts SET suspects = ${JSON.stringify(suspects)}, under_way = '[]' WHERE ${mine}`
+    )
 
     const underWay = new Set<number>()
     const oneAtATime = Semaphore.makeUnsafe(1)
-    const tell = oneAtATime.withPermits(1)(Effect.suspend(() =>
-      throughOutages(sql`UPDATE opinion_parts SET under_way = ${JSON.stringify([...underWay])} WHERE ${mine}`)))
+    const tell = oneAtATime.withPermits(1)(
+      Effect.suspend(() =>
+        throughOutages(sql`UPDATE opinion_parts SET under_way = ${JSON.stringify([...underWay])} WHERE ${mine}`)
+      )
+    )
     const made = new Map<number, Done>()
-    const one = Effect.fnUntraced(function*(index: number) {
+    const one = Effect.fnUntraced(function* (index: number) {
       underWay.add(index)
       yield* tell
       made.set(index, yield* work([articles[index]!]))
       underWay.delete(index)
       yield* tell
     })
-    const indices = (deaths: number) => [...articles.keys()].filter((index) => Math.min(suspects[index] ?? 0, 2) === deaths)
-    yield* Effect.forEach(indices(0), one, { concurrency: extractor.computes ? 1 : extractor.concurrency ?? 1, discard: true })
+    const indices = (deaths: number) =>
+      [...articles.keys()].filter((index) => Math.min(suspects[index] ?? 0, 2) === deaths)
+    yield* Effect.forEach(indices(0), one, {
+      concurrency: extractor.computes ? 1 : (extractor.concurrency ?? 1),
+      discard: true
+    })
     yield* Effect.forEach(indices(1), one, { discard: true })
     for (const index of indices(2)) made.set(index, { lines: [encodeRecord(deadly(articles[index]!))], failures: 1 })
 
     const inOrder = [...articles.keys()].map((index) => made.get(index)!)
-    return { lines: inOrder.flatMap(({ lines }) => lines), failures: inOrder.reduce((sum, { failures }) => sum + failures, 0) } satisfies Done
+    return {
+      lines: inOrder.flatMap(({ lines }) => lines),
+      failures: inOrder.reduce((sum, { failures }) => sum + failures, 0)
+    } satisfies Done
   })
 
   return perform
@@ -149,5 +170,6 @@ const deadly = ({ id, source }: Article) =>
     source,
     stage: "extract",
     error: "Crash",
-    message: "The extractor ended the whole process on this article, three times: it was given up so that the others could be done."
+    message:
+      "The extractor ended the whole process on this article, three times: it was given up so that the others could be done."
   })

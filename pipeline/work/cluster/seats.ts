@@ -27,11 +27,15 @@ export interface Seats {
   readonly take: Effect.Effect<Seat, Stopped>
   readonly leave: (seat: Seat) => Effect.Effect<void>
   /** This runner gets no more parts of this run. */
-  readonly refused: (refusal: { readonly worker: string; readonly reason: string; readonly stopped: boolean }) => Effect.Effect<void>
+  readonly refused: (refusal: {
+    readonly worker: string
+    readonly reason: string
+    readonly stopped: boolean
+  }) => Effect.Effect<void>
 }
 
 /** `computes`: whether the extractor keeps the runners' threads busy, or waits for others, a part at a time. */
-export const openSeats = Effect.fnUntraced(function*(computes: boolean) {
+export const openSeats = Effect.fnUntraced(function* (computes: boolean) {
   const sql = yield* SqlClient.SqlClient
   let seats = new Map<string, Seat>()
   const refusals = new Map<string, { readonly reason: string; readonly stopped: boolean }>()
@@ -52,15 +56,19 @@ export const openSeats = Effect.fnUntraced(function*(computes: boolean) {
     SELECT worker, threads, shards FROM opinion_workers
     WHERE heartbeat > now() - ${Duration.toSeconds(SILENCE)}::int * interval '1 second'`).pipe(
     Effect.flatMap((rows) => {
-      seats = new Map(rows.map(({ shards, threads, worker }) => {
-        const now = { worker, threads, shards: new Set<number>(JSON.parse(shards)) }
-        return [worker, Object.assign(seats.get(worker) ?? { parts: 0 }, now)]
-      }))
+      seats = new Map(
+        rows.map(({ shards, threads, worker }) => {
+          const now = { worker, threads, shards: new Set<number>(JSON.parse(shards)) }
+          return [worker, Object.assign(seats.get(worker) ?? { parts: 0 }, now)]
+        })
+      )
       return tellChange
     })
   )
   yield* look.pipe(Effect.repeat({ schedule: Schedule.spaced("500 millis") }), Effect.forkScoped)
-  yield* Effect.suspend(() => waiting > 0 && willing().length === 0 ? Effect.logWarning(waitingFor(seats.keys(), refusals)) : Effect.void).pipe(
+  yield* Effect.suspend(() =>
+    waiting > 0 && willing().length === 0 ? Effect.logWarning(waitingFor(seats.keys(), refusals)) : Effect.void
+  ).pipe(
     Effect.repeat({ schedule: Schedule.spaced("10 seconds") }),
     // A moment, in which those that are there are seen.
     Effect.delay("2 seconds"),
@@ -75,14 +83,18 @@ export const openSeats = Effect.fnUntraced(function*(computes: boolean) {
     }
     const refused = [...seats.keys()].map((worker) => refusals.get(worker))
     const end = refused.find((refusal) => refusal?.stopped)
-    if (end !== undefined && !refused.includes(undefined)) return Effect.fail(new Stopped({ message: `${end.reason}.` }))
+    if (end !== undefined && !refused.includes(undefined))
+      return Effect.fail(new Stopped({ message: `${end.reason}.` }))
     return Effect.andThen(changed.await, take)
   })
 
   const seatsOfRun: Seats = {
     take: Effect.suspend(() => {
       waiting++
-      return Effect.ensuring(take, Effect.sync(() => waiting--))
+      return Effect.ensuring(
+        take,
+        Effect.sync(() => waiting--)
+      )
     }),
     leave: (seat) =>
       Effect.suspend(() => {
@@ -103,7 +115,7 @@ const waitingFor = (workers: Iterable<string>, refusals: ReadonlyMap<string, { r
   const refusing = [...workers].filter((worker) => refusals.has(worker))
   return refusing.length === 0
     ? "Waiting for runners, as none has joined: start one with pnpm pipeline worker --cluster, here or on another machine."
-    : `No runner of version ${OWN_VERSION} that can do this run has joined; waiting for one. `
-      + `${refusing.length === 1 ? "One has" : `${refusing.length} have`} refused: `
-      + `${refusing[0]}, as ${refusals.get(refusing[0]!)!.reason}.`
+    : `No runner of version ${OWN_VERSION} that can do this run has joined; waiting for one. ` +
+        `${refusing.length === 1 ? "One has" : `${refusing.length} have`} refused: ` +
+        `${refusing[0]}, as ${refusals.get(refusing[0]!)!.reason}.`
 }

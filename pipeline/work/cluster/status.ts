@@ -5,7 +5,7 @@ import { database } from "./database.ts"
 import { SILENCE } from "./engine.ts"
 
 /** The cluster's runs and runners, as one screen of text. */
-export const status = Effect.gen(function*() {
+export const status = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const runs = yield* sql<RunRow>`
     SELECT dataset, extractor, version, host, progress, parts_done,
@@ -60,9 +60,11 @@ const describeRun = (run: RunRow): string =>
     `${run.dataset} by ${run.extractor}, version ${run.version}, run from ${run.host} since ${run.started} UTC`,
     ...(run.ended === null
       ? [
-        `  parts: ${run.parts_done} done, ${run.running} running, ${run.waiting} waiting`,
-        ...(run.silent > silence ? [`  The command that follows it has been silent for ${run.silent} s; given again, it goes on.`] : [])
-      ]
+          `  parts: ${run.parts_done} done, ${run.running} running, ${run.waiting} waiting`,
+          ...(run.silent > silence
+            ? [`  The command that follows it has been silent for ${run.silent} s; given again, it goes on.`]
+            : [])
+        ]
       : [`  ended at ${run.ended} UTC, with ${run.parts_done} parts done here`]),
     ...(run.progress === "" ? [] : [`  ${run.progress}`])
   ].join("\n")
@@ -71,9 +73,13 @@ const describeWorkers = (workers: ReadonlyArray<WorkerRow>): string =>
   workers.length === 0
     ? "No runner: start one with pnpm pipeline worker --cluster."
     : [
-      `Runners: ${workers.filter(({ silent }) => silent <= silence).length}`,
-      ...workers.slice(0, MOST_WORKERS).map(({ articles, joined, running, silent, threads, version, worker }) =>
-        `  ${worker}: ${threads === 1 ? "1 thread" : `${threads} threads`}, version ${version}, joined ${joined} UTC, `
-        + `${articles.toLocaleString("en")} articles done, ${silent > silence ? `silent for ${silent} s` : `${running} parts running`}`),
-      ...(workers.length > MOST_WORKERS ? [`  and ${workers.length - MOST_WORKERS} more`] : [])
-    ].join("\n")
+        `Runners: ${workers.filter(({ silent }) => silent <= silence).length}`,
+        ...workers
+          .slice(0, MOST_WORKERS)
+          .map(
+            ({ articles, joined, running, silent, threads, version, worker }) =>
+              `  ${worker}: ${threads === 1 ? "1 thread" : `${threads} threads`}, version ${version}, joined ${joined} UTC, ` +
+              `${articles.toLocaleString("en")} articles done, ${silent > silence ? `silent for ${silent} s` : `${running} parts running`}`
+          ),
+        ...(workers.length > MOST_WORKERS ? [`  and ${workers.length - MOST_WORKERS} more`] : [])
+      ].join("\n")

@@ -32,14 +32,19 @@ export interface Group {
   readonly segments: Record<Label, number>
 }
 
-const zeros = <K extends string>(keys: ReadonlyArray<K>) => Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>
+const zeros = <K extends string>(keys: ReadonlyArray<K>) =>
+  Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>
 
 export const emptyGlance = (): Glance => ({
   articles: 0,
   failures: 0,
   sentences: 0,
-  labels: Object.fromEntries(LABELS.map((label) => [label, { segments: 0, sentences: 0, articles: 0, positions: Array.from({ length: PLACES }, () => 0) }])) as
-    unknown as Glance["labels"],
+  labels: Object.fromEntries(
+    LABELS.map((label) => [
+      label,
+      { segments: 0, sentences: 0, articles: 0, positions: Array.from({ length: PLACES }, () => 0) }
+    ])
+  ) as unknown as Glance["labels"],
   stances: zeros(Stance.literals),
   kinds: zeros(Kind.literals),
   relations: zeros(Relation.literals),
@@ -50,7 +55,13 @@ export const emptyGlance = (): Glance => ({
 export const emptyGroup = (): Group => ({ articles: 0, segments: zeros(LABELS) })
 
 /** Counts one more article. @param length of its text, in code points */
-export const addToGlance = (glance: Glance, article: AnnotatedArticle, length: number, outlet: string, day: string): void => {
+export const addToGlance = (
+  glance: Glance,
+  article: AnnotatedArticle,
+  length: number,
+  outlet: string,
+  day: string
+): void => {
   glance.articles++
   glance.sentences += article.sentences.length
   const groups = [groupOf(glance.outlets, outlet), groupOf(glance.months, day.slice(0, 7))]

@@ -42,18 +42,20 @@ export const articleBody = (article: AnnotatedArticle, { toUtf16 }: Offsets, par
     ...(author !== undefined && { author }),
     ...(partial !== undefined && { partial }),
     blocks: blocks(article_id, text, title, new Set(segments.map(({ section }) => section))),
-    segments: segments.map(({ confidence, end, first_sentence, kind, label, last_sentence, link, section, stance, start }) => [
-      LABELS.indexOf(label),
-      toUtf16(start),
-      toUtf16(end),
-      first_sentence,
-      last_sentence,
-      confidence ?? null,
-      stance ?? kind ?? "",
-      link?.relation ?? "",
-      link === undefined ? -1 : numbers.get(link.target) ?? -1,
-      section
-    ])
+    segments: segments.map(
+      ({ confidence, end, first_sentence, kind, label, last_sentence, link, section, stance, start }) => [
+        LABELS.indexOf(label),
+        toUtf16(start),
+        toUtf16(end),
+        first_sentence,
+        last_sentence,
+        confidence ?? null,
+        stance ?? kind ?? "",
+        link?.relation ?? "",
+        link === undefined ? -1 : (numbers.get(link.target) ?? -1),
+        section
+      ]
+    )
   }
 }
 
@@ -61,10 +63,18 @@ export const articleBody = (article: AnnotatedArticle, { toUtf16 }: Offsets, par
  * The paragraphs of a text, as [kind, start, end, kind, start, …]. What the input's own format said of them has not come
  * along, so they are found in the text alone; a heading that a segment stands under is one all the same.
  */
-const blocks = (id: string, text: string, title: string | undefined, sections: ReadonlySet<string>): ReadonlyArray<number> =>
-  paragraphs({ id, text, source: "", marks: [], ...(title !== undefined && { title }) }).blocks.flatMap(({ end, kind, start }) => {
-    const isSection = kind === "body" && end - start <= LONGEST_HEADING && sections.has(headingText(text.slice(start, end)))
-    return [ParagraphKind.literals.indexOf(isSection ? "heading" : kind), start, end]
-  })
+const blocks = (
+  id: string,
+  text: string,
+  title: string | undefined,
+  sections: ReadonlySet<string>
+): ReadonlyArray<number> =>
+  paragraphs({ id, text, source: "", marks: [], ...(title !== undefined && { title }) }).blocks.flatMap(
+    ({ end, kind, start }) => {
+      const isSection =
+        kind === "body" && end - start <= LONGEST_HEADING && sections.has(headingText(text.slice(start, end)))
+      return [ParagraphKind.literals.indexOf(isSection ? "heading" : kind), start, end]
+    }
+  )
 
 const LONGEST_HEADING = 300

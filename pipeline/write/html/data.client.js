@@ -50,7 +50,9 @@ const load = (name) => {
   if (held) return Promise.resolve(JSON.parse(held.textContent ?? ""))
   return new Promise((resolve, reject) => {
     const script = /** @type {HTMLScriptElement} */ (make("script", ""))
-    script.addEventListener("error", () => reject(new Error("The folder report-data, which belongs beside this page, is not there or not whole.")))
+    script.addEventListener("error", () =>
+      reject(new Error("The folder report-data, which belongs beside this page, is not there or not whole."))
+    )
     script.addEventListener("load", () => script.remove())
     waiting.set(name, resolve)
     script.src = `report-data/${name}.js`

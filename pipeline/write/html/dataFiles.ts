@@ -24,7 +24,8 @@ export const dataFiles = (staging: Staging): DataFiles => {
   const held = new Map<string, string>()
   let size = 0
   let spilled = false
-  const file = (name: string, json: string) => staging.whole(`${DATA_FOLDER}/${name}.js`, `reportData("${name}", ${json})\n`)
+  const file = (name: string, json: string) =>
+    staging.whole(`${DATA_FOLDER}/${name}.js`, `reportData("${name}", ${json})\n`)
   const spill = Effect.suspend(() => {
     spilled = true
     const portions = [...held]

@@ -13,20 +13,27 @@ const SVG = "http://www.w3.org/2000/svg"
 export const nameOf = (segments, n) => `${labels[segments[n][0]]} ${n + 1}`
 
 /** @param {Array<Segment>} segments @param {number} n */
-export const badgeOf = (segments, n) => make("span", `badge ${labels[segments[n][0]]}`, `${badges[segments[n][0]]}${n + 1}`)
+export const badgeOf = (segments, n) =>
+  make("span", `badge ${labels[segments[n][0]]}`, `${badges[segments[n][0]]}${n + 1}`)
 
 /** Segments that point to this one. @param {Array<Segment>} segments @param {number} n */
-export const pointersTo = (segments, n) => segments.flatMap(({ 8: target }, other) => target === n ? [other] : [])
+export const pointersTo = (segments, n) => segments.flatMap(({ 8: target }, other) => (target === n ? [other] : []))
 
 /** @param {number} first @param {number} last */
-const sentences = (first, last) => first === last ? `sentence ${first}` : `sentences ${first} to ${last}`
+const sentences = (first, last) => (first === last ? `sentence ${first}` : `sentences ${first} to ${last}`)
 
 /** Fills the panel. @param {Body} body @param {number | undefined} n @param {(n: number) => void} go to a linked segment */
 export const describe = ({ segments, text }, n, go) => {
   if (n === undefined) {
-    panel.replaceChildren(make("p", "hint", segments.length === 0
-      ? "No segment was found in this article."
-      : "Point at a segment, or press j, to see all of it here, with what it supports or attacks."))
+    panel.replaceChildren(
+      make(
+        "p",
+        "hint",
+        segments.length === 0
+          ? "No segment was found in this article."
+          : "Point at a segment, or press j, to see all of it here, with what it supports or attacks."
+      )
+    )
     return
   }
   const [, , , first, last, confidence, attribute, relation, target, section] = segments[n]
@@ -34,12 +41,23 @@ export const describe = ({ segments, text }, n, go) => {
   const link = (verb, other) => {
     const [, start, end] = segments[other]
     const quote = text.slice(start, Math.min(end, start + 90)).trim() + (end - start > 90 ? "…" : "")
-    return make("li", "", make("span", "verb", verb), " ", makeButton("link", () => go(other), badgeOf(segments, other), quote))
+    return make(
+      "li",
+      "",
+      make("span", "verb", verb),
+      " ",
+      makeButton("link", () => go(other), badgeOf(segments, other), quote)
+    )
   }
   const links = make("ul", "links")
   if (target >= 0) links.append(link(relation, target))
-  for (const other of pointersTo(segments, n)) links.append(link(segments[other][7] === "attacks" ? "attacked by" : "supported by", other))
-  const facts = [attribute === "pro" || attribute === "counter" ? `stance ${attribute}` : attribute, sentences(first, last), section && `under “${section}”`]
+  for (const other of pointersTo(segments, n))
+    links.append(link(segments[other][7] === "attacks" ? "attacked by" : "supported by", other))
+  const facts = [
+    attribute === "pro" || attribute === "counter" ? `stance ${attribute}` : attribute,
+    sentences(first, last),
+    section && `under “${section}”`
+  ]
   panel.replaceChildren(
     make("p", "", badgeOf(segments, n), make("b", "", nameOf(segments, n))),
     make("p", "quiet", facts.filter((fact) => fact !== "").join(" · ")),

@@ -21,7 +21,9 @@ const follow = () => {
   const n = numberOf(asked.get("article") ?? "")
   if (n === undefined) return
   const segment = Number(asked.get("segment")) - 1
-  openArticle(n, segment >= 0 ? segment : undefined).then(markReview).catch(tellProblem)
+  openArticle(n, segment >= 0 ? segment : undefined)
+    .then(markReview)
+    .catch(tellProblem)
 }
 
 /** To the next or previous article, in the list's order. @param {1 | -1} by */

@@ -20,15 +20,23 @@ const segmentsIn = ([, , , , , , , , ...counts]) => counts.reduce((sum, count) =
 /** @type {Array<{ name: string, value: (row: Row) => string | number, text?: (row: Row) => string }>} */
 const columns = [
   { name: "Article", value: ([id, name]) => name || id },
-  ...index.shown.author ? [{ name: "Author", value: (/** @type {Row} */ row) => row[2] }] : [],
-  ...index.shown.outlet ? [{ name: "Outlet", value: (/** @type {Row} */ row) => row[5] }] : [],
-  ...index.shown.date ? [{ name: "Date", value: (/** @type {Row} */ row) => row[4], text: (/** @type {Row} */ row) => row[4] || shortened(row[3]) }] : [],
+  ...(index.shown.author ? [{ name: "Author", value: (/** @type {Row} */ row) => row[2] }] : []),
+  ...(index.shown.outlet ? [{ name: "Outlet", value: (/** @type {Row} */ row) => row[5] }] : []),
+  ...(index.shown.date
+    ? [
+        {
+          name: "Date",
+          value: (/** @type {Row} */ row) => row[4],
+          text: (/** @type {Row} */ row) => row[4] || shortened(row[3])
+        }
+      ]
+    : []),
   { name: "Words", value: (row) => row[7] },
   { name: "Segments", value: segmentsIn }
 ]
 
 /** A date that only its source understands. @param {string} date */
-const shortened = (date) => date.length > 16 ? `${date.slice(0, 15).toWellFormed()}…` : date
+const shortened = (date) => (date.length > 16 ? `${date.slice(0, 15).toWellFormed()}…` : date)
 
 /** The articles found, sorted. @type {Array<number>} */
 export let order = []
@@ -58,27 +66,38 @@ const heading = ({ name }, n) => {
   const cell = make("th", typeof columns[n].value(rows[0]) === "number" ? "n" : "")
   cell.setAttribute("scope", "col")
   const here = sorted.column === n
-  cell.setAttribute("aria-sort", here ? sorted.descending ? "descending" : "ascending" : "none")
-  cell.append(makeButton("", () => {
-    sorted = { column: n, descending: here && !sorted.descending }
-    sortOrder()
-    listPager.first = 0
-    showList()
-    list.querySelectorAll("button")[n].focus()
-  }, name))
+  cell.setAttribute("aria-sort", here ? (sorted.descending ? "descending" : "ascending") : "none")
+  cell.append(
+    makeButton(
+      "",
+      () => {
+        sorted = { column: n, descending: here && !sorted.descending }
+        sortOrder()
+        listPager.first = 0
+        showList()
+        list.querySelectorAll("button")[n].focus()
+      },
+      name
+    )
+  )
   return cell
 }
 
 /** A text with the searched words marked. @param {string} text @returns {Array<Node | string>} */
 const marked = (text) => {
-  const words = folded(searchBox.value).split(/\s+/).filter((word) => word !== "")
+  const words = folded(searchBox.value)
+    .split(/\s+/)
+    .filter((word) => word !== "")
   const body = folded(text)
   // Where folding changed the length, places would be wrong.
   if (words.length === 0 || body.length !== text.length) return [text]
   const pattern = new RegExp(words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|"), "g")
   const parts = []
   let at = 0
-  for (const { 0: { length }, index } of body.matchAll(pattern)) {
+  for (const {
+    0: { length },
+    index
+  } of body.matchAll(pattern)) {
     parts.push(text.slice(at, index), make("mark", "", text.slice(index, index + length)))
     at = index + length
   }
@@ -94,13 +113,18 @@ const rowOf = (n) => {
     const value = column.value(row)
     const cell = make(c === 0 ? "th" : "td", typeof value === "number" ? "n" : "")
     cell.dataset.name = column.name
-    if (c > 0) cell.append(...marked(column.text?.(row) ?? (typeof value === "number" ? value.toLocaleString("en-GB") : value)))
+    if (c > 0)
+      cell.append(...marked(column.text?.(row) ?? (typeof value === "number" ? value.toLocaleString("en-GB") : value)))
     if (column.name === "Segments") {
-      const stack = make("span", "stack", ...counts.map((count, label) => {
-        const part = make("i", labels[label])
-        part.style.flexGrow = String(count)
-        return part
-      }))
+      const stack = make(
+        "span",
+        "stack",
+        ...counts.map((count, label) => {
+          const part = make("i", labels[label])
+          part.style.flexGrow = String(count)
+          return part
+        })
+      )
       stack.title = counts.map((count, label) => `${count} ${labels[label]}`).join(", ")
       cell.append(stack)
     }
@@ -110,7 +134,15 @@ const rowOf = (n) => {
     const link = /** @type {HTMLAnchorElement} */ (make("a", "", ...marked(String(value))))
     link.href = `#${new URLSearchParams({ article: id })}`
     cell.append(link)
-    cell.append(make("p", "thesis-line", ...thesis ? [make("span", "badge thesis", badges[0]), ...marked(thesis)] : [make("small", "", "no thesis found")]))
+    cell.append(
+      make(
+        "p",
+        "thesis-line",
+        ...(thesis
+          ? [make("span", "badge thesis", badges[0]), ...marked(thesis)]
+          : [make("small", "", "no thesis found")])
+      )
+    )
     const excerpt = excerpts.get(n)
     if (excerpt !== undefined) cell.append(make("p", "excerpt", ...marked(excerpt)))
   })
@@ -137,8 +169,14 @@ export const refreshList = () => {
     showList()
     const found = searchBox.value.trim() === "" ? "" : `${order.length.toLocaleString("en-GB")} found`
     list.toggleAttribute("aria-busy", searched !== undefined)
-    const reading = searched === undefined ? "" : `, ${searched.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")} texts searched`
-    const loading = rows.length === index.articles ? "" : ` The list is loading: ${rows.length.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")}.`
+    const reading =
+      searched === undefined
+        ? ""
+        : `, ${searched.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")} texts searched`
+    const loading =
+      rows.length === index.articles
+        ? ""
+        : ` The list is loading: ${rows.length.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")}.`
     foundLine.textContent = found + reading + loading
   }).catch(tellProblem)
 }

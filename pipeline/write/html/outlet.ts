@@ -4,4 +4,5 @@ import type { AnnotatedArticle } from "../../../schemas/annotated.ts"
 export const outletOf = ({ article_id, source }: Pick<AnnotatedArticle, "article_id" | "source">): string =>
   hostOf(source) ?? hostOf(article_id) ?? (article_id.includes("/") ? article_id.slice(0, article_id.indexOf("/")) : "")
 
-const hostOf = (address: string): string | undefined => /^https?:/i.test(address) ? URL.parse(address)?.hostname.replace(/^www\./, "") : undefined
+const hostOf = (address: string): string | undefined =>
+  /^https?:/i.test(address) ? URL.parse(address)?.hostname.replace(/^www\./, "") : undefined

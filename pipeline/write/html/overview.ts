@@ -52,10 +52,9 @@ const histogram = (label: Label, counts: ReadonlyArray<number>): Markup => {
 <figure><figcaption>${badge(label)}<b>${label}</b> <small>${summary}</small></figcaption>
 <svg class="histogram ${label}" viewBox="0 ${-LINE} ${WIDTH} ${HEIGHT + 2 * LINE}" role="img" aria-label="${label}: ${summary}; in each twentieth ${counts.join(", ")}">
 ${counts.map((count, n) => {
-    const height = (HEIGHT * count) / top
-    return markup`<rect x="${(n * step + 0.75).toFixed(2)}" y="${(HEIGHT - height).toFixed(1)}" width="${(step - 1.5).toFixed(2)}" height="${height.toFixed(1)}"><title>${
-      `${figures.count(count)} (${figures.percent(count, all)}) from ${5 * n}% to ${5 * n + 5}% of the text`}</title></rect>`
-  })}
+  const height = (HEIGHT * count) / top
+  return markup`<rect x="${(n * step + 0.75).toFixed(2)}" y="${(HEIGHT - height).toFixed(1)}" width="${(step - 1.5).toFixed(2)}" height="${height.toFixed(1)}"><title>${`${figures.count(count)} (${figures.percent(count, all)}) from ${5 * n}% to ${5 * n + 5}% of the text`}</title></rect>`
+})}
 ${peak < 0 ? undefined : markup`<text x="${Math.min(WIDTH - 14, Math.max(14, (peak + 0.5) * step)).toFixed(1)}" y="-4" text-anchor="middle">${figures.percent(top, all)}</text>`}
 <line class="base" x1="0" x2="${WIDTH}" y1="${HEIGHT}" y2="${HEIGHT}"/>
 <text x="0" y="${HEIGHT + LINE - 2}">beginning</text><text x="${WIDTH}" y="${HEIGHT + LINE - 2}" text-anchor="end">end</text></svg></figure>`
@@ -77,7 +76,13 @@ const attributes = ({ kinds, relations, stances }: Glance): Markup | undefined =
     { name: "Stances of claims", counts: stances, label: "claim" },
     { name: "Kinds of examples", counts: kinds, label: "example" },
     { name: "Links", counts: relations, label: "" }
-  ].map((list) => ({ ...list, entries: Object.entries(list.counts).filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a) }))
+  ]
+    .map((list) => ({
+      ...list,
+      entries: Object.entries(list.counts)
+        .filter(([, count]) => count > 0)
+        .sort(([, a], [, b]) => b - a)
+    }))
     .filter(({ entries }) => entries.length > 0)
   if (lists.length === 0) return undefined
   return markup`
@@ -85,8 +90,10 @@ const attributes = ({ kinds, relations, stances }: Glance): Markup | undefined =
 <div class="attributes">${lists.map(({ entries, label, name }) => {
     const most = entries[0]![1]
     return markup`
-<table><caption>${name}</caption><tbody>${entries.map(([value, count]) => markup`
+<table><caption>${name}</caption><tbody>${entries.map(
+      ([value, count]) => markup`
 <tr><th scope="row">${value}</th><td class="bars"><span class="fill ${label}" style="width:${percent(count, most)}"></span></td>
-<td class="n">${figures.count(count)}</td></tr>`)}</tbody></table>`
+<td class="n">${figures.count(count)}</td></tr>`
+    )}</tbody></table>`
   })}</div>`
 }

@@ -14,25 +14,45 @@ import { overviewSection } from "./overview.ts"
  * The page: the figures as plain HTML, the rest for the script to fill. The data that it holds come between `head` and `tail`;
  * `loads` where others lie beside it.
  */
-export const reportPage = ({ dataset, extractor, version }: About, glance: Glance, listed: number, index: object, loads: boolean) => {
+export const reportPage = (
+  { dataset, extractor, version }: About,
+  glance: Glance,
+  listed: number,
+  index: object,
+  loads: boolean
+) => {
   const sections = [
     { id: "overview", name: "Overview", markup: overviewSection(glance) },
     { id: "outlets", name: "Outlets", markup: outletsSection(glance) },
     { id: "dates", name: "Dates", markup: monthsSection(glance) },
-    ...listed === 0 ? [] : [
-      { id: "review", name: "For review", markup: REVIEW },
-      { id: "articles", name: "Articles", markup: articles(glance, listed) },
-      { id: "reader", name: "Reader", markup: READER }
-    ]
+    ...(listed === 0
+      ? []
+      : [
+          { id: "review", name: "For review", markup: REVIEW },
+          { id: "articles", name: "Articles", markup: articles(glance, listed) },
+          { id: "reader", name: "Reader", markup: READER }
+        ])
   ].filter(({ markup }) => markup !== undefined)
-  const { head, tail } = frame({ title: `${dataset.name}: arguments`, styles: STYLES, scripts: listed === 0 ? [] : [SCRIPT], loads })
+  const { head, tail } = frame({
+    title: `${dataset.name}: arguments`,
+    styles: STYLES,
+    scripts: listed === 0 ? [] : [SCRIPT],
+    loads
+  })
   return {
-    head: head + markup`<header>
+    head:
+      head +
+      markup`<header>
 <p class="eyebrow">Arguments, found by ${extractor.name}</p>
 <h1>${dataset.name}</h1>
-<p class="facts">${plural(glance.articles, "article")}<span>${
-    plural(LABELS.reduce((sum, label) => sum + glance.labels[label].segments, 0), "segment")}</span>${
-    glance.failures === 0 ? undefined : markup`<span class="bad">${plural(glance.failures, "article")} failed, whole or in part: see failures.csv</span>`}
+<p class="facts">${plural(glance.articles, "article")}<span>${plural(
+        LABELS.reduce((sum, label) => sum + glance.labels[label].segments, 0),
+        "segment"
+      )}</span>${
+        glance.failures === 0
+          ? undefined
+          : markup`<span class="bad">${plural(glance.failures, "article")} failed, whole or in part: see failures.csv</span>`
+      }
 <code>${extractor.name} · version ${version}</code></p>
 <nav aria-label="Sections">${sections.map(({ id, name }) => markup`<a href="#${id}">${name}</a> `)}</nav>
 </header>
@@ -71,7 +91,10 @@ const articles = ({ articles }: Glance, listed: number): Markup => markup`
 <section id="articles">
 <h2>Articles</h2>
 <p class="lead">Each with its thesis: the surest, where it has several. Click a heading to sort, an article to read it.${
-  listed < articles ? ` The list has the first ${figures.count(listed)} of ${figures.count(articles)} articles; the figures above count all.` : ""}</p>
+  listed < articles
+    ? ` The list has the first ${figures.count(listed)} of ${figures.count(articles)} articles; the figures above count all.`
+    : ""
+}</p>
 <noscript><p class="note">The list of articles and the reader need JavaScript.</p></noscript>
 <div class="controls" role="search">
 <label class="wide">Search <input type="search" id="search" placeholder="title, author, thesis" autocomplete="off" spellcheck="false"></label>

@@ -15,7 +15,10 @@ export const makePager = (place, size, noun, show) => {
     /** The places of the rows shown, from 0, of so many. @param {number} count */
     range: (count) => {
       const end = Math.min(count, pager.first + size)
-      said.textContent = count === 0 ? "" : `${(pager.first + 1).toLocaleString("en-GB")} to ${end.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} ${noun}`
+      said.textContent =
+        count === 0
+          ? ""
+          : `${(pager.first + 1).toLocaleString("en-GB")} to ${end.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} ${noun}`
       place.hidden = count <= size
       previous.disabled = pager.first === 0
       next.disabled = end === count

@@ -36,9 +36,15 @@ const piece = (n, text, isFirst) => {
   const link = target < 0 ? [] : [`${relation} ${nameOf(segments, target)}`]
   span.tabIndex = 0
   span.setAttribute("role", "group")
-  span.setAttribute("aria-label", [nameOf(segments, n), ...(attribute ? [attribute] : []), ...sureness, ...link].join(", "))
+  span.setAttribute(
+    "aria-label",
+    [nameOf(segments, n), ...(attribute ? [attribute] : []), ...sureness, ...link].join(", ")
+  )
   const tags = make("span", "tags", badgeOf(segments, n))
-  const chip = [attribute === "pro" ? "" : attribute, confidence === null ? "" : confidence.toFixed(2).replace(/^0/, "")].filter((part) => part !== "")
+  const chip = [
+    attribute === "pro" ? "" : attribute,
+    confidence === null ? "" : confidence.toFixed(2).replace(/^0/, "")
+  ].filter((part) => part !== "")
   if (chip.length > 0) tags.append(make("span", "chip", chip.join(" ")))
   if (target >= 0) tags.append(make("span", "chip printed", `${relation} ${badges[segments[target][0]]}${target + 1}`))
   span.prepend(tags)
@@ -74,7 +80,7 @@ const renderHead = () => {
   title.textContent = name || id
   placeLine.textContent = `Article ${(open.n + 1).toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")}`
   /** @type {Array<Node>} */
-  const parts = [author, date].flatMap((part) => part ? [make("span", "", part)] : [])
+  const parts = [author, date].flatMap((part) => (part ? [make("span", "", part)] : []))
   if (/^https?:\/\//i.test(source)) {
     const link = /** @type {HTMLAnchorElement} */ (make("a", "", source))
     link.href = source
@@ -93,12 +99,14 @@ const renderHead = () => {
 }
 
 /** Marks what the buttons leave out. */
-const fade = () => open.body.segments.forEach((_, n) => piecesOf(n).forEach((piece) => piece.classList.toggle("faded", !isShown(n))))
+const fade = () =>
+  open.body.segments.forEach((_, n) => piecesOf(n).forEach((piece) => piece.classList.toggle("faded", !isShown(n))))
 
 /** Describes a segment and marks what it is linked with. @param {number | undefined} n */
 const point = (n) => {
   const { body } = open
-  for (const piece of readerText.querySelectorAll(".own, .target, .source")) piece.classList.remove("own", "target", "source")
+  for (const piece of readerText.querySelectorAll(".own, .target, .source"))
+    piece.classList.remove("own", "target", "source")
   describe(body, n, focusSegment)
   drawLinks(readerText, body.segments, n, (n) => piecesOf(n)[0])
   if (n === undefined) return
@@ -116,15 +124,21 @@ export const focusSegment = (n) => {
 
 /** To the next or previous segment that is shown. @param {1 | -1} by */
 export const stepSegment = (by) => {
-  const shown = open.body.segments.flatMap((_, n) => isShown(n) ? [n] : [])
+  const shown = open.body.segments.flatMap((_, n) => (isShown(n) ? [n] : []))
   const { current } = open
-  const next = by > 0 ? shown.find((n) => current === undefined || n > current) : shown.findLast((n) => current === undefined || n < current)
+  const next =
+    by > 0
+      ? shown.find((n) => current === undefined || n > current)
+      : shown.findLast((n) => current === undefined || n < current)
   if (next !== undefined) focusSegment(next)
 }
 
 /** To what the current segment supports or attacks, else to the first that does so to it. */
 export const followLink = () => {
-  const { body: { segments }, current } = open
+  const {
+    body: { segments },
+    current
+  } = open
   if (current === undefined) return
   const other = segments[current][8] >= 0 ? segments[current][8] : pointersTo(segments, current)[0]
   if (other !== undefined) focusSegment(other)
@@ -162,11 +176,18 @@ const segmentOf = ({ target }) => {
 /** Buttons that let only their label through. @param {HTMLElement} group @param {Set<number>} pressed @param {() => void} then */
 export const makeLabelButtons = (group, pressed, then) =>
   labels.map((label, n) => {
-    const button = makeButton("", () => {
-      if (!pressed.delete(n)) pressed.add(n)
-      button.setAttribute("aria-pressed", String(pressed.has(n)))
-      then()
-    }, make("span", `badge ${label}`, badges[n]), label, " ", make("small", ""))
+    const button = makeButton(
+      "",
+      () => {
+        if (!pressed.delete(n)) pressed.add(n)
+        button.setAttribute("aria-pressed", String(pressed.has(n)))
+        then()
+      },
+      make("span", `badge ${label}`, badges[n]),
+      label,
+      " ",
+      make("small", "")
+    )
     button.setAttribute("aria-pressed", "false")
     group.append(button)
     return button

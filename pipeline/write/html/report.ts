@@ -52,7 +52,7 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
     return data.add(`texts-${starts.length}`, portion)
   })
 
-  const addArticle = Effect.fnUntraced(function*({ article, partial }: Annotated, row: ArticleRow) {
+  const addArticle = Effect.fnUntraced(function* ({ article, partial }: Annotated, row: ArticleRow) {
     const places = offsets(article.text)
     const outlet = outletOf(article)
     const day = dateOf(article.date ?? "")
@@ -65,8 +65,13 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
     article.segments.forEach(({ confidence, label, text }, segment) => {
       if (confidence === undefined || !unsure.wants(label, confidence)) return
       unsure.add({
-        article: listed, segment, label, confidence,
-        text: shortened(text, LONGEST_DOUBT), articleId: article.article_id, title: row.title ?? ""
+        article: listed,
+        segment,
+        label,
+        confidence,
+        text: shortened(text, LONGEST_DOUBT),
+        articleId: article.article_id,
+        title: row.title ?? ""
       })
     })
     listed++
@@ -78,11 +83,11 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
   })
 
   return {
-    add: Effect.fnUntraced(function*({ annotated, rows }) {
+    add: Effect.fnUntraced(function* ({ annotated, rows }) {
       glance.failures += rows.failures.length
       for (const [n, record] of annotated.entries()) yield* addArticle(record, rows.articles[n]!)
     }),
-    page: Effect.fnUntraced(function*(write) {
+    page: Effect.fnUntraced(function* (write) {
       if (rows.length > 0) yield* flushRows
       if (bodies.length > 0) yield* flushBodies
       const index = {
@@ -90,8 +95,17 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
         lists,
         starts,
         shown,
-        doubts: unsure.sorted().map(({ article, articleId, confidence, label, segment, text, title }) =>
-          [article, segment, label, confidence, text, articleId, title])
+        doubts: unsure
+          .sorted()
+          .map(({ article, articleId, confidence, label, segment, text, title }) => [
+            article,
+            segment,
+            label,
+            confidence,
+            text,
+            articleId,
+            title
+          ])
       }
       const { head, tail } = reportPage(about, glance, listed, index, data.spilled())
       yield* write(head)

@@ -22,9 +22,17 @@ export const addressOf = (id, segment) => `#${new URLSearchParams({ article: id,
 /** @param {number} n */
 const item = (n) => {
   const [article, segment, label, confidence, text, id, name] = doubts[n]
-  const link = /** @type {HTMLAnchorElement} */ (make("a", "", make("span", "doubt", text), make("small", "", name || id)))
+  const link = /** @type {HTMLAnchorElement} */ (
+    make("a", "", make("span", "doubt", text), make("small", "", name || id))
+  )
   link.href = addressOf(id, segment)
-  const line = make("li", "", make("span", "n", confidence.toFixed(2)), make("span", `badge ${label}`, badges[labels.indexOf(label)]), link)
+  const line = make(
+    "li",
+    "",
+    make("span", "n", confidence.toFixed(2)),
+    make("span", `badge ${label}`, badges[labels.indexOf(label)]),
+    link
+  )
   if (open.n === article && open.current === segment) line.setAttribute("aria-current", "true")
   return line
 }
@@ -59,16 +67,31 @@ export const markReview = () => {
   const here = doubts.findIndex(([article, segment]) => article === open.n && segment === open.current)
   if (here < 0) return
   position = here
-  queuePager.first = here - here % QUEUE_PAGE
+  queuePager.first = here - (here % QUEUE_PAGE)
   showQueue()
-  element("place").append(` · for review ${(here + 1).toLocaleString("en-GB")} of ${doubts.length.toLocaleString("en-GB")}`)
+  element("place").append(
+    ` · for review ${(here + 1).toLocaleString("en-GB")} of ${doubts.length.toLocaleString("en-GB")}`
+  )
 }
 
 element("review").hidden = false
-if (index.doubts.length === 0) element("review").replaceChildren(make("h2", "", "For review"), make("p", "lead", "The extractor does not say how sure it is of a segment."))
+if (index.doubts.length === 0)
+  element("review").replaceChildren(
+    make("h2", "", "For review"),
+    make("p", "lead", "The extractor does not say how sure it is of a segment.")
+  )
 else {
   makeLabelButtons(element("review-labels"), chosenLabels, chooseLabels).forEach((button, label) =>
-    button.querySelector("small")?.replaceChildren(String(index.doubts.filter((doubt) => doubt[2] === labels[label]).length)))
-  queue.before(make("p", "pager", makeButton("", () => stepReview(1), "Start the review")))
+    button
+      .querySelector("small")
+      ?.replaceChildren(String(index.doubts.filter((doubt) => doubt[2] === labels[label]).length))
+  )
+  queue.before(
+    make(
+      "p",
+      "pager",
+      makeButton("", () => stepReview(1), "Start the review")
+    )
+  )
   showQueue()
 }

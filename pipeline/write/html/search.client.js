@@ -14,7 +14,7 @@ const hays = []
 /** @param {number} n */
 const hay = (n) => {
   const [id, name, author, date, , outlet, thesis] = rows[n]
-  return hays[n] ??= folded([id, name, author, date, outlet, thesis].join("\n"))
+  return (hays[n] ??= folded([id, name, author, date, outlet, thesis].join("\n")))
 }
 
 /** Where the words of a search in the texts were found. @type {Map<number, string>} */
@@ -29,9 +29,11 @@ let latest = 0
  */
 export const search = async (asked, inTexts, found) => {
   const search = ++latest
-  const words = folded(asked).split(/\s+/).filter((word) => word !== "")
+  const words = folded(asked)
+    .split(/\s+/)
+    .filter((word) => word !== "")
   excerpts.clear()
-  const numbers = rows.flatMap((_, n) => words.every((word) => hay(n).includes(word)) ? [n] : [])
+  const numbers = rows.flatMap((_, n) => (words.every((word) => hay(n).includes(word)) ? [n] : []))
   const goesOn = inTexts && words.length > 0
   found(numbers, goesOn ? 0 : undefined)
   if (!goesOn) return
@@ -61,7 +63,16 @@ export const search = async (asked, inTexts, found) => {
 /** The text around the first of the words that is in it. @param {string} text @param {string} body its folded form @param {Array<string>} words */
 const excerpt = (text, body, words) => {
   // Folding may move a place by some characters, which an excerpt does not mind.
-  const at = Math.max(0, ...words.map((word) => body.indexOf(word)).filter((at) => at >= 0).slice(0, 1))
+  const at = Math.max(
+    0,
+    ...words
+      .map((word) => body.indexOf(word))
+      .filter((at) => at >= 0)
+      .slice(0, 1)
+  )
   const from = Math.max(0, at - 60)
-  return `${from > 0 ? "…" : ""}${text.slice(from, at + 120).replace(/\s+/g, " ").toWellFormed()}…`
+  return `${from > 0 ? "…" : ""}${text
+    .slice(from, at + 120)
+    .replace(/\s+/g, " ")
+    .toWellFormed()}…`
 }

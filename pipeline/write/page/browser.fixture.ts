@@ -33,49 +33,60 @@ const found = existsSync(CHROMIUM)
 
 /** Tests in Debian's Chromium, skipped where there is none. */
 export const describeInBrowser = (name: string, tests: (browser: TestBrowser) => void) =>
-  describe.skipIf(!found)(`${name} in a browser${found ? "" : `: skipped, as there is no ${CHROMIUM} (apt-get install chromium)`}`, () => {
-    let browser: Browser
-    let context: BrowserContext
-    let folder: string
+  describe.skipIf(!found)(
+    `${name} in a browser${found ? "" : `: skipped, as there is no ${CHROMIUM} (apt-get install chromium)`}`,
+    () => {
+      let browser: Browser
+      let context: BrowserContext
+      let folder: string
 
-    beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), "page-"))
-      browser = await chromium.launch({
-        executablePath: CHROMIUM,
-        args: [
-          "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-          "--disable-background-networking", "--disable-component-update", "--disable-sync"
-        ]
+      beforeAll(async () => {
+        folder = mkdtempSync(join(tmpdir(), "page-"))
+        browser = await chromium.launch({
+          executablePath: CHROMIUM,
+          args: [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync"
+          ]
+        })
+        // Nothing that glides, so that nothing has to be waited for.
+        context = await browser.newContext({ reducedMotion: "reduce" })
       })
-      // Nothing that glides, so that nothing has to be waited for.
-      context = await browser.newContext({ reducedMotion: "reduce" })
-    })
 
-    afterAll(async () => {
-      await browser.close()
-      rmSync(folder, { recursive: true })
-    })
+      afterAll(async () => {
+        await browser.close()
+        rmSync(folder, { recursive: true })
+      })
 
-    tests({
-      folder: () => folder,
-      using: async (file, title, work, { hash = "", says = [], width = 1280 } = {}) => {
-        const heard: Array<string> = []
-        const page = await context.newPage()
-        await page.setViewportSize({ width, height: 900 })
-        page.on("console", (message) => heard.push(`console: ${message.text()}`))
-        page.on("pageerror", (error) => heard.push(`error: ${error.message}`))
-        page.on("request", (request) => /^(data|file):/.test(request.url()) || heard.push(`request: ${request.url()}`))
-        await page.goto(`${pathToFileURL(file)}${hash}`)
-        try {
-          await work(page)
-          assert.deepStrictEqual(heard, [...says])
-          assert.strictEqual(await page.title(), title)
-        } finally {
-          await page.close()
+      tests({
+        folder: () => folder,
+        using: async (file, title, work, { hash = "", says = [], width = 1280 } = {}) => {
+          const heard: Array<string> = []
+          const page = await context.newPage()
+          await page.setViewportSize({ width, height: 900 })
+          page.on("console", (message) => heard.push(`console: ${message.text()}`))
+          page.on("pageerror", (error) => heard.push(`error: ${error.message}`))
+          page.on(
+            "request",
+            (request) => /^(data|file):/.test(request.url()) || heard.push(`request: ${request.url()}`)
+          )
+          await page.goto(`${pathToFileURL(file)}${hash}`)
+          try {
+            await work(page)
+            assert.deepStrictEqual(heard, [...says])
+            assert.strictEqual(await page.title(), title)
+          } finally {
+            await page.close()
+          }
         }
-      }
-    })
-  })
+      })
+    }
+  )
 
 /** The lowest contrast (WCAG 2) of any text on a page with what lies behind it, computed there by painting the colours. */
 export const lowestContrast = async (page: Page): Promise<number> =>

@@ -9,4 +9,7 @@ export const embedded = (id: string, json: string): Markup =>
  * read back as they were, so that no text can end the element, begin a tag or end a line.
  */
 export const inertJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  )

@@ -8,4 +8,10 @@ export const source = (url: URL): string => readFileSync(url, "utf8").replaceAll
  * are plain declarations, so names at the top of the files must differ.
  */
 export const joined = (urls: ReadonlyArray<URL>): string =>
-  urls.map((url) => source(url).replaceAll(/^import .*\n/gm, "").replaceAll(/^export (?=const |let |function |async )/gm, "")).join("\n")
+  urls
+    .map((url) =>
+      source(url)
+        .replaceAll(/^import .*\n/gm, "")
+        .replaceAll(/^export (?=const |let |function |async )/gm, "")
+    )
+    .join("\n")
