@@ -81,16 +81,14 @@ export const writeRunFolder = Effect.fn("writeRunFolder")(
 export const readScores = Effect.fn("readScores")(function* (run: string) {
   const fs = yield* FileSystem.FileSystem
   const file = run.endsWith(".json") ? run : `${run}/scores.json`
-  const text = yield* fs
-    .readFileString(file)
-    .pipe(
-      Effect.mapError(
-        () =>
-          new CannotStart({
-            message: `There is no ${file}; give the folder that an evaluation has left, or its scores.json.`
-          })
-      )
+  const text = yield* fs.readFileString(file).pipe(
+    Effect.mapError(
+      () =>
+        new CannotStart({
+          message: `There is no ${file}; give the folder that an evaluation has left, or its scores.json.`
+        })
     )
+  )
   return yield* Schema.decodeEffect(Schema.fromJsonString(Scores))(text).pipe(
     Effect.mapError(
       (error) =>
