@@ -6,7 +6,7 @@ import type { Article } from "../../schemas/article.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
 import { toArticle } from "./article.ts"
 import { wholeFile } from "./bytes.ts"
-import { brokeReader, fileFailure } from "./fileFailure.ts"
+import { fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
 import type { ParserName } from "./parserProcess.ts"
 
@@ -25,7 +25,6 @@ export const documentFormat = (extensions: ReadonlyArray<string>, parser: Parser
   read: (file) =>
     parse(file, parser, limits).pipe(
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
-      Effect.catchDefect((defect) => Effect.succeed(Result.fail(brokeReader(file, defect)))),
       Effect.map((result) => Stream.succeed(result))
     )
 })

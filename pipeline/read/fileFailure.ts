@@ -20,10 +20,6 @@ export const tooLarge = (file: InputFile, largest: number = LARGEST): ArticleFai
     `This file is larger than ${largest >> 20} MB; make it several, or a .csv or .jsonl with a row an article`
   )
 
-/** A parser that some input breaks must not end the run. */
-export const brokeReader = (file: InputFile, defect: unknown): ArticleFailure =>
-  fileFailure(file, "Unreadable", `This file broke its reader (${String(defect)}); please report it`)
-
 /** What Node's errors mean, of files and of gzip. */
 export const unreadable = (file: InputFile, cause: unknown, largest: number = LARGEST): ArticleFailure => {
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : ""

@@ -43,7 +43,7 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
 const elements = (start: string, rest: AsyncGenerator<string>, file: InputFile): AsyncIterable<unknown> =>
   Stream.make(start).pipe(
     Stream.concat(Stream.fromAsyncIterable(rest, (error) => error)),
-    Stream.pipeThroughChannel(JsonArray.decodeString({ maxElementSize: ROW_LIMIT })),
+    Stream.pipeThroughChannel(JsonArray.decodeString({ maxElementSize: ROW_LIMIT, maxDepth: ROW_LIMIT })),
     Stream.mapError((error) => (JsonArray.isJsonArrayError(error) ? invalid(file, error) : error)),
     Stream.toAsyncIterable
   )

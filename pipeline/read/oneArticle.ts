@@ -5,7 +5,7 @@ import type { Article } from "../../schemas/article.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
 import { wholeFile } from "./bytes.ts"
 import { decoder, EncodingDetector } from "./encoding.ts"
-import { binaryFile, brokeReader } from "./fileFailure.ts"
+import { binaryFile } from "./fileFailure.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
 
 /** A format of text files of which each is one article; `parse` makes it from the decoded text. */
@@ -24,7 +24,6 @@ export const oneArticle = (
         return parse(decode(bytes) + end(), file)
       }),
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
-      Effect.catchDefect((defect) => Effect.succeed(Result.fail(brokeReader(file, defect)))),
       Effect.map((result) => Stream.succeed(result))
     )
 })

@@ -26,3 +26,37 @@ export class Refused extends Error {
 
 export const TOO_DEEP =
   "The parts of this document stand too deep inside one another, or there are too many; it is damaged or hostile"
+
+/** Why something gives no article. */
+export interface Reason {
+  readonly error: string
+  /** One sentence for the person who has it. */
+  readonly message: string
+}
+
+/** What was thrown, whatever it is, as a reason: `Refused` says its own, and what V8 throws is known by its words. */
+export const reasonOf = (thrown: unknown): Reason => {
+  if (thrown instanceof Refused) return { error: thrown.error, message: thrown.message }
+  if (thrown instanceof RangeError)
+    return /stack/i.test(thrown.message) ? { error: "TooDeep", message: TOO_DEEP } : TOO_LARGE
+  return {
+    error: "Unreadable",
+    message: `This broke its reader (${wordsOf(thrown)}); it is damaged, or please report it`
+  }
+}
+
+const TOO_LARGE: Reason = {
+  error: "TooLarge",
+  message: "Something in this is larger than can be read; make it several"
+}
+
+/** Anything can be thrown, also what cannot be made a string. */
+const wordsOf = (thrown: unknown): string => {
+  try {
+    return String(thrown).slice(0, WORDS)
+  } catch {
+    return typeof thrown
+  }
+}
+
+const WORDS = 200

@@ -1,5 +1,5 @@
-import type { Parsed, Parser } from "./parsed.ts"
-import { Refused, TOO_DEEP } from "./parsed.ts"
+import type { Parsed, Parser, Reason } from "./parsed.ts"
+import { reasonOf } from "./parsed.ts"
 
 /** The parsers, each with its libraries loaded when it is first needed. */
 const PARSERS = {
@@ -16,20 +16,14 @@ export interface Task {
   readonly parser: ParserName
   readonly bytes: Uint8Array
 }
-export type Outcome = Parsed | { readonly error: string; readonly message: string }
+export type Outcome = Parsed | Reason
 
 const outcomeOf = async ({ bytes, parser }: Task): Promise<Outcome> => {
   try {
     const parse = await PARSERS[parser]()
     return await parse(bytes)
   } catch (error) {
-    if (error instanceof Refused) return { error: error.error, message: error.message }
-    // Parsers call themselves for what is inside of something.
-    if (error instanceof RangeError) return { error: "TooDeep", message: TOO_DEEP }
-    return {
-      error: "Unreadable",
-      message: `This file broke its parser (${String(error)}); it is damaged, or please report it`
-    }
+    return reasonOf(error)
   }
 }
 

@@ -5,6 +5,7 @@ import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import { ArticleFailure, CannotStart } from "../../schemas/failure.ts"
+import { readFile } from "./boundary.ts"
 import type { Dataset } from "./dataset.ts"
 import { EXTENSIONS } from "./formats.ts"
 import type { InputFile, Shared } from "./InputFormat.ts"
@@ -41,7 +42,7 @@ export const readArticles = (
             counted += more
             onRead(more)
           }
-          return Effect.map(format.read(file, shared), (articles) =>
+          return Effect.map(readFile(format, file, shared), (articles) =>
             articles.pipe(
               Stream.map(
                 Result.flatMap((article) => {

@@ -5,9 +5,10 @@ import type { Article } from "../../schemas/article.ts"
 import type { Columns } from "../../schemas/dataset.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
 import { toArticle } from "./article.ts"
+import { readRecord, thrownBy } from "./boundary.ts"
 import { textOf } from "./bytes.ts"
 import { chooseColumns } from "./columns.ts"
-import { brokeReader, fileFailure } from "./fileFailure.ts"
+import { fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat, Shared } from "./InputFormat.ts"
 import { asText } from "./value.ts"
 
@@ -68,7 +69,14 @@ const articles = Effect.fnUntraced(function* ({ fixed, rows }: RowsOptions, file
   }
   return Stream.fromIterable(first).pipe(
     Stream.concat(Stream.fromAsyncIterable(all, (error) => error).pipe(Stream.orDie)),
-    Stream.map(Result.flatMap((row) => toRowArticle(row, columns, file)))
+    Stream.map(
+      Result.flatMap((row) =>
+        readRecord(
+          () => toRowArticle(row, columns, file),
+          ({ error, message }) => rowFailure(file, row.row, rowId(file.id, row.row), error, inRow(row.row, message))
+        )
+      )
+    )
   )
 })
 
@@ -109,6 +117,8 @@ const toRowArticle = (
   )
 }
 
+const inRow = (row: number, message: string) => (row === 0 ? message : `Row ${row}: ${message}`)
+
 const rowId = (path: string, row: number) => (row === 0 ? path : `${path}:${row}`)
 
 const rowFailure = (file: InputFile, row: number, articleId: string, error: string, message: string) =>
@@ -127,7 +137,7 @@ async function* guarded(
       )
     }
   } catch (error) {
-    yield Result.fail(error instanceof ArticleFailure ? error : brokeReader(file, error))
+    yield Result.fail(thrownBy(file, error))
   } finally {
     await text.return(undefined)
   }

@@ -9,9 +9,10 @@ import { pipeline } from "node:stream/promises"
 import type * as YauzlModule from "yauzl"
 import type { Entry, ZipFile } from "yauzl"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import { readFile } from "./boundary.ts"
 import type { Named } from "./findFormat.ts"
 import { findFormat } from "./findFormat.ts"
-import { brokeReader, fileFailure, unreadable } from "./fileFailure.ts"
+import { fileFailure, unreadable } from "./fileFailure.ts"
 import type { Articles, InputFile, InputFormat, Shared } from "./InputFormat.ts"
 import { countSkipped, extensionOf } from "./skipped.ts"
 
@@ -182,10 +183,9 @@ const readEntry = (archive: ZipFile, entry: Entry, file: InputFile, format: Inpu
       pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file.path), { signal }),
     catch: (error) => corruptEntry(file, error)
   }).pipe(
-    Effect.andThen(format.read(file, shared)),
+    Effect.andThen(readFile(format, file, shared)),
     Effect.map(Stream.ensuring(Effect.flatMap(FileSystem.FileSystem, (fs) => Effect.ignore(fs.remove(file.path))))),
-    Effect.catch((failure) => Effect.succeed(Stream.succeed(Result.fail(failure)))),
-    Effect.catchDefect((defect) => Effect.succeed(Stream.succeed(Result.fail(brokeReader(file, defect)))))
+    Effect.catch((failure) => Effect.succeed(Stream.succeed(Result.fail(failure))))
   )
 
 const corruptEntry = (file: InputFile, error: unknown) =>
