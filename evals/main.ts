@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Argument from "effect/cli/Argument"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
@@ -10,8 +8,8 @@ import { dryRunFlag, llmFlags, llmSettings } from "../pipeline/extract/llm/flags
 import { LlmSettings } from "../pipeline/extract/llm/settings.ts"
 import { weightsFlag, withWeights } from "../pipeline/extract/model/flags.ts"
 import { EXTRACTORS } from "../pipeline/extract/registry.ts"
-import { withLogging } from "../pipeline/logging.ts"
-import { VERSION } from "../pipeline/version.ts"
+import { loggingFlags, type Logging, showsBar, withLogging } from "../pipeline/logging.ts"
+import { runCommand } from "../pipeline/runCommand.ts"
 import { parseLabelMap } from "./gold/labelmap.ts"
 
 /** Loaded when a command runs: --help needs none of it. */
@@ -39,6 +37,12 @@ const gate = Flag.String("gate").pipe(
   Flag.map(Option.getOrUndefined)
 )
 
+/** A command that tells what it does as its own flags ask. */
+const logged =
+  <Input extends { readonly logging: Logging }, A, E, R>(command: (input: Input) => Effect.Effect<A, E, R>) =>
+  (input: Input) =>
+    withLogging(input.logging)(command(input))
+
 const subcommands = [
   Command.make(
     "score",
@@ -52,21 +56,24 @@ const subcommands = [
       ),
       labels: map,
       out,
-      gate
+      gate,
+      logging: loggingFlags
     },
-    ({ labels, predictions, ...options }) =>
+    logged(({ labels, logging, predictions, ...options }) =>
       Effect.flatMap(Effect.all([commands, labels]), ([{ score }, labels]) =>
-        score({ ...options, labels }, predictions)
+        score({ ...options, labels, progressBar: showsBar(logging) }, predictions)
       )
+    )
   ).pipe(Command.withDescription("Scores predictions that are there already")),
 
   Command.make(
     "compare",
     {
       first: Argument.String("first").pipe(Argument.withDescription("The folder that an evaluation has left")),
-      second: Argument.String("second").pipe(Argument.withDescription("Another, on the same gold"))
+      second: Argument.String("second").pipe(Argument.withDescription("Another, on the same gold")),
+      logging: loggingFlags
     },
-    ({ first, second }) => Effect.flatMap(commands, ({ compare }) => compare(first, second))
+    logged(({ first, second }) => Effect.flatMap(commands, ({ compare }) => compare(first, second)))
   ).pipe(Command.withDescription("Compares two evaluations, article by article")),
 
   Command.make(
@@ -74,10 +81,12 @@ const subcommands = [
     {
       first: Argument.String("first").pipe(Argument.withDescription("A folder of one annotator's labels")),
       second: Argument.String("second").pipe(Argument.withDescription("A folder of another's, for the same articles")),
-      labels: map
+      labels: map,
+      logging: loggingFlags
     },
-    ({ first, labels, second }) =>
+    logged(({ first, labels, second }) =>
       Effect.flatMap(Effect.all([commands, labels]), ([{ agree }, labels]) => agree([first, second], labels))
+    )
   ).pipe(Command.withDescription("Says how far two annotators agree"))
 ] as const
 
@@ -94,24 +103,22 @@ const evals = Command.make(
     gate,
     weights: weightsFlag,
     dryRun: dryRunFlag,
-    llm: llmFlags
+    llm: llmFlags,
+    logging: loggingFlags
   },
-  Effect.fnUntraced(function* ({ dryRun, extractors: asked, labels, llm, weights, ...rest }) {
-    const extractors = asked.map((name) => withWeights(name, weights))
-    const options = { ...rest, labels: yield* labels }
-    const { dryRuns, run } = yield* commands
-    yield* (dryRun ? dryRuns(options, extractors) : run(options, extractors)).pipe(
-      Effect.provideService(LlmSettings, llmSettings(llm))
-    )
-  })
+  logged(
+    Effect.fnUntraced(function* ({ dryRun, extractors: asked, labels, llm, logging, weights, ...rest }) {
+      const extractors = asked.map((name) => withWeights(name, weights))
+      const options = { ...rest, labels: yield* labels, progressBar: showsBar(logging) }
+      const { dryRuns, run } = yield* commands
+      yield* (dryRun ? dryRuns(options, extractors) : run(options, extractors)).pipe(
+        Effect.provideService(LlmSettings, llmSettings(llm))
+      )
+    })
+  )
 ).pipe(
   Command.withDescription("Scores extractors against hand-labelled articles and says which is better"),
   Command.withSubcommands([...subcommands])
 )
 
-evals.pipe(
-  Command.run({ version: VERSION }),
-  withLogging({ quiet: false, logFormat: "text" }),
-  Effect.provide(NodeServices.layer),
-  NodeRuntime.runMain
-)
+runCommand(evals)

@@ -3,6 +3,7 @@ import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import { openExtractor } from "../pipeline/extract/registry.ts"
 import { RunArticles } from "../pipeline/extract/RunArticles.ts"
+import { type Progress, showProgress } from "../pipeline/progress.ts"
 import { record } from "../pipeline/work/inline.ts"
 import type { AnnotatedArticle } from "../schemas/annotated.ts"
 import type { Article } from "../schemas/article.ts"
@@ -22,7 +23,8 @@ export interface Predictions extends System {
 export const predict = Effect.fn("predict")(function* (
   name: string,
   role: SystemRole,
-  articles: ReadonlyArray<Article>
+  articles: ReadonlyArray<Article>,
+  progressBar: boolean
 ) {
   const extractor = yield* openExtractor(name).pipe(
     Effect.provideService(RunArticles, Stream.fromIterable(articles.map((article) => Result.succeed(article))))
@@ -32,7 +34,19 @@ export const predict = Effect.fn("predict")(function* (
   const usages: Array<Usage> = []
   const started = performance.now()
   const concurrency = extractor.concurrency ?? 1
-  const records = yield* Effect.forEach(articles, (article) => record(article, extractor), { concurrency })
+  const progress: Progress = { articles: 0, ahead: 0, underWay: articles.length, failed: 0, read: 1, total: 1 }
+  const records = yield* Effect.forEach(
+    articles,
+    (article) =>
+      Effect.tap(record(article, extractor), ({ _tag }) =>
+        Effect.sync(() => {
+          progress.articles++
+          progress.underWay--
+          if (_tag === "ArticleFailure") progress.failed++
+        })
+      ),
+    { concurrency }
+  ).pipe(Effect.raceFirst(showProgress(progress, progressBar, `${name}: `)))
   for (const made of records) {
     if (made.usage !== undefined) usages.push(made.usage)
     if (made._tag === "Annotated") annotated.push(made.article)

@@ -44,6 +44,8 @@ export interface Options {
   readonly out: string | undefined
   /** Scores of an earlier run that must not have been better. */
   readonly gate: string | undefined
+  /** Whether progress is shown on a terminal. */
+  readonly progressBar: boolean
 }
 
 /** Runs extractors over a labelled dataset, scores and compares them. */
@@ -51,7 +53,7 @@ export const run = Effect.fn("evals.run")(function* (options: Options, extractor
   const gold = yield* openGold(options.dataset, options.labels)
   const names = [...new Set([FLOOR, ...extractors])]
   const predicted = yield* Effect.forEach(names, (name) =>
-    predict(name, name === FLOOR ? "floor" : "extractor", gold.articles)
+    predict(name, name === FLOOR ? "floor" : "extractor", gold.articles, options.progressBar)
   )
   const annotated = new Map(predicted.map(({ annotated, name }) => [name, annotated]))
   yield* conclude(options, gold, predicted, annotated)
@@ -71,7 +73,7 @@ export const dryRuns = Effect.fn("evals.dryRuns")(function* (
 export const score = Effect.fn("evals.score")(function* (options: Options, files: ReadonlyArray<string>) {
   const gold = yield* openGold(options.dataset, options.labels)
   const texts = new Map(gold.gold.map(({ id, text }) => [id, text]))
-  const floor = yield* predict(FLOOR, "floor", gold.articles)
+  const floor = yield* predict(FLOOR, "floor", gold.articles, options.progressBar)
   const systems = yield* Effect.forEach(
     files,
     Effect.fnUntraced(function* (file) {
@@ -149,6 +151,7 @@ const conclude = Effect.fnUntraced(function* (
   yield* writeRunFolder(out, evaluation, { dataset: options.dataset, resampling: RESAMPLING, systems }, annotated)
   yield* Console.log(terminalTable(evaluation.report))
   yield* Console.log(`In ${out}: report.html, scores.csv, scores.json, articles.csv, predictions/, manifest.json`)
+  yield* Console.log(`To read it, open ${out}/report.html`)
 
   if (baseline === undefined) return
   const worse = fallen(yield* Effect.fromResult(compareRuns(baseline, evaluation.scores, RESAMPLING)))

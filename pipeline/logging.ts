@@ -20,6 +20,10 @@ export interface Logging {
   readonly logFormat: "text" | "json"
 }
 
+/** Whether progress is shown as a bar: a terminal's, which nobody has asked to be quiet. */
+export const showsBar = ({ logFormat, quiet }: Logging): boolean =>
+  process.stderr.isTTY && !quiet && logFormat === "text"
+
 /** A line for each notice, and one for each way in which a command can end early; anything else is a bug, and shows its stack. */
 export const withLogging =
   ({ logFormat, quiet }: Logging) =>

@@ -24,6 +24,7 @@ describe("pipeline", () => {
     assert.strictEqual(code, 0)
     assert.match(stdout, /25 articles segmented by \w+/)
     assert.include(stdout, "In opinion: ")
+    assert.notInclude(stdout, "report.html")
     assert.sameMembers(readdirSync(at("opinion")), [
       "arguments.jsonl",
       "articles.csv",
@@ -51,8 +52,10 @@ describe("pipeline", () => {
     const name = files("twice", { "a.txt": PROSE, "b/c.txt": PROSE })
     await pipeline(name, "--extractor", "lead")
     const first = outputs("out/twice/lead")
-    const { stderr } = await pipeline(name, "--extractor", "lead", "--fresh")
+    const { stderr, stdout } = await pipeline(name, "--extractor", "lead", "--fresh")
     assert.strictEqual(stderr, "")
+    assert.match(stdout, /\nTo read it, open out\/twice\/lead\/report\.html\n$/)
+    assert.include(first["report.html"], "The ferry should be free")
     assert.deepStrictEqual(outputs("out/twice/lead"), first)
     assert.include(first["segments.csv"], "b/c,b/c#1,thesis")
   })
@@ -60,8 +63,10 @@ describe("pipeline", () => {
   it("does no finished part again, and removes what it does not write", async () => {
     const name = files("again", { "a.txt": PROSE })
     await pipeline(name, "--out", "again-out", "--format", "json")
-    const { code, stderr } = await pipeline(name, "--out", "again-out", "--format", "csv")
-    assert.include(stderr, "1 article was finished by an earlier run")
+    const { code, stderr, stdout } = await pipeline(name, "--out", "again-out", "--format", "csv")
+    assert.strictEqual(stderr, "")
+    assert.match(stdout, /^1 article segmented by model\n/)
+    assert.include(stdout, "1 article was finished by an earlier run")
     assert.strictEqual(code, 0)
     assert.isFalse(existsSync(at("again-out/segments.json")))
     assert.isTrue(existsSync(at("again-out/segments.csv")))
@@ -80,7 +85,7 @@ describe("pipeline", () => {
     writeFileSync(at("posts.csv"), `title,body\nThe ferry,"${PROSE}"\n`)
     const { code, stderr } = await pipeline("posts.csv")
     assert.strictEqual(code, 0)
-    assert.include(stderr, "text = body")
+    assert.strictEqual(stderr, "posts.csv: text = body, title = title, id = path and row number\n")
     assert.include(outputs("out/posts/model")["articles.csv"], "posts:1,The ferry,")
   })
 
@@ -137,11 +142,21 @@ describe("a run that cannot start", () => {
     await assertRefused(pipeline(name, "--out", "inside/results"), "inside/results", "inside the dataset", "--out")
   })
 
-  it("shows its help for a flag that it does not know", async () => {
-    const { code, stderr, stdout } = await pipeline(OPINION, "--extracter", "lead")
-    assert.strictEqual(code, 1)
-    assert.include(stdout + stderr, "--extracter")
-    assert.include(stdout + stderr, "--extractor")
+  it("says which flag was meant, what is missing and what cannot be read", async () => {
+    await assertRefused(pipeline(OPINION, "--extracter", "lead", "--out", "x6"), "x6", "did you mean --extractor?")
+    await assertRefused(pipeline(OPINION, "--magic", "--out", "x6"), "x6", "There is no flag --magic. See --help.")
+    await assertRefused(pipeline("--out", "x6"), "x6", "<dataset> is missing: a folder of articles")
+    await assertRefused(pipeline(OPINION, "--workers", "many", "--out", "x6"), "x6", '--workers: "many"')
+    await assertRefused(pipeline(OPINION, "--workers", "0", "--out", "x6"), "x6", "1 or more")
+    await assertRefused(pipeline(OPINION, "another", "--out", "x6"), "x6", '"another"')
+    await assertRefused(pipeline(OPINION, "--wizard", "--out", "x6"), "x6", "--wizard")
+  })
+
+  it("says which name was meant", async () => {
+    await assertRefused(pipeline(OPINION, "--extractor", "cue", "--out", "x7"), "x7", "did you mean cues?")
+    await assertRefused(pipeline(OPINION, "--extractor", "lm:openai/x", "--out", "x7"), "x7", "did you mean llm:?")
+    await assertRefused(pipeline(OPINION, "--format", "csv,exel", "--out", "x7"), "x7", "did you mean xlsx?")
+    await assertRefused(pipeline(OPINION, "--format", "josnl", "--out", "x7"), "x7", "did you mean jsonl?")
   })
 })
 

@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Argument from "effect/cli/Argument"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
@@ -15,9 +13,9 @@ import { dryRunFlag, llmFlags, llmSettings } from "./extract/llm/flags.ts"
 import { LlmSettings } from "./extract/llm/settings.ts"
 import { weightsFlag, withWeights } from "./extract/model/flags.ts"
 import { DEFAULT_EXTRACTOR, EXTRACTORS } from "./extract/registry.ts"
-import { loggingFlags, withLogging } from "./logging.ts"
+import { loggingFlags, showsBar, withLogging } from "./logging.ts"
+import { runCommand } from "./runCommand.ts"
 import { summary } from "./summary.ts"
-import { VERSION } from "./version.ts"
 import { DEFAULT_FORMATS, findFormats, FORMATS } from "./write/formats.ts"
 
 const named = (entries: ReadonlyArray<{ readonly name: string; readonly description: string }>) =>
@@ -113,15 +111,20 @@ const pipeline = Command.make(
       if (options.cluster) yield* checkClusterFlags(llm)
       // Loaded only now: --help needs none of it.
       const { run } = yield* Effect.promise(() => import("./run.ts"))
-      const progressBar = process.stderr.isTTY && !logging.quiet && logging.logFormat === "text"
       const {
         files,
         info,
-        out: folder
-      } = yield* run({ ...options, extractor, formats, columns, out: Option.getOrUndefined(out), progressBar }).pipe(
-        Effect.provideService(LlmSettings, settings)
-      )
-      yield* Console.log(summary(info, folder, files))
+        out: folder,
+        shares
+      } = yield* run({
+        ...options,
+        extractor,
+        formats,
+        columns,
+        out: Option.getOrUndefined(out),
+        progressBar: showsBar(logging)
+      }).pipe(Effect.provideService(LlmSettings, settings))
+      yield* Console.log(summary(info, folder, files, shares))
       if (info.counts.failures > 0) return yield* new ArticlesFailed({ failures: info.counts.failures })
     },
     (effect, { logging }) => withLogging(logging)(effect)
@@ -131,4 +134,4 @@ const pipeline = Command.make(
   Command.withSubcommands([...clusterCommands])
 )
 
-pipeline.pipe(Command.run({ version: VERSION }), Effect.provide(NodeServices.layer), NodeRuntime.runMain)
+runCommand(pipeline)

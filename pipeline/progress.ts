@@ -15,10 +15,10 @@ export interface Progress {
   total: number | undefined
 }
 
-/** On a terminal one line that is rewritten, elsewhere a line now and then; always on stderr, and nothing for short work. */
-export const showProgress = (progress: Progress, onTerminal: boolean): Effect.Effect<never> => {
+/** On a terminal one line that is rewritten, elsewhere a line now and then; always on stderr, and nothing for short work. `before` begins each. */
+export const showProgress = (progress: Progress, onTerminal: boolean, before = ""): Effect.Effect<never> => {
   const started = performance.now()
-  const line = Effect.sync(() => describe(progress, (performance.now() - started) / 1000, onTerminal))
+  const line = Effect.sync(() => before + describe(progress, (performance.now() - started) / 1000, onTerminal))
   return Effect.sleep(onTerminal ? "200 millis" : "10 seconds").pipe(
     Effect.andThen(
       Effect.flatMap(line, (line) =>

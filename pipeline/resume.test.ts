@@ -63,7 +63,7 @@ describe("a run that is killed", { timeout: 120_000 }, () => {
     assert.deepStrictEqual(outputs("interrupted"), {}, "half-written outputs")
     const again = await pipeline(name, "--out", "interrupted")
     assert.strictEqual(again.code, 0)
-    assert.match(again.stderr, /\d+ articles were finished by an earlier run/)
+    assert.match(again.stdout, /\d+ articles were finished by an earlier run/)
     assert.deepStrictEqual(outputs("interrupted"), outputs("whole"))
   })
 })
@@ -74,12 +74,12 @@ describe("a run on an earlier run's folder", { timeout: 60_000 }, () => {
     const before = times("changed")
     const numbers = Array.from({ length: 1000 }, (_, n) => n)
     // An article inserted into the third part: the first two stay.
-    const { stderr } = await pipeline(
+    const { stderr, stdout } = await pipeline(
       large([...numbers.slice(0, 500), 7777, ...numbers.slice(500)]),
       "--out",
       "changed"
     )
-    assert.match(stderr, /^400 articles were finished by an earlier run/m)
+    assert.match(stdout, /^400 articles were finished by an earlier run/m)
     assert.match(stderr, /^600 articles were done again: /m)
     const after = times("changed")
     assert.deepStrictEqual(
@@ -154,7 +154,7 @@ describe.skipIf(process.getuid?.() !== 0)("a disk (needs root, to mount one)", {
       execFileSync("mount", ["-o", "remount,size=200m", at("disk")])
       const again = await pipeline(large(), "--out", "disk/out")
       assert.strictEqual(again.code, 0)
-      assert.include(again.stderr, "finished by an earlier run")
+      assert.include(again.stdout, "finished by an earlier run")
     }))
 
   it("that is read-only is told before anything is done", () =>

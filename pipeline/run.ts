@@ -74,8 +74,7 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
         ? yield* openCluster({ ...options, dataset: dataset.name, extractor, out, progress: tell })
         : undefined
       const work =
-        cluster?.work ??
-        (extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor, () => progress.ahead++))
+        cluster?.work ?? (extractor.computes ? yield* openThreads(extractor.name, options) : inline(extractor))
       const finish = Effect.fnUntraced(function* (part: Part) {
         yield* store.prepare.pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotWrite(out)(error))))
         const print = fingerprint(part, extractor)
@@ -83,14 +82,19 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
         earlier[state] += part.items.length
         progress.underWay += part.items.length
         if (state !== "finished") {
-          const { failures, lines } = yield* doPart(part, work)
+          let told = 0
+          const tell = (done: number) => {
+            progress.ahead += done - told
+            told = done
+          }
+          const { failures, lines } = yield* doPart(part, work, tell)
+          tell(0)
           yield* store.write(part.number, print, lines)
           if (cluster !== undefined) yield* cluster.stored(part)
           progress.failed += failures
         }
         progress.articles += part.items.length
         progress.underWay -= part.items.length
-        progress.ahead = 0
       })
 
       return yield* readArticles(dataset, skipped, (bytes) => (progress.read += bytes)).pipe(
@@ -111,8 +115,6 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
   )
   if (parts === 0)
     return yield* new CannotStart({ message: `There is no article in ${options.dataset}: every table in it is empty.` })
-  if (earlier.finished > 0)
-    yield* Effect.logInfo(`${were(earlier.finished)} finished by an earlier run; --fresh does everything again.`)
   if (earlier.changed > 0) {
     yield* Effect.logInfo(
       `${were(earlier.changed)} done again: since the earlier run the articles, the extractor or this program have changed.`
@@ -144,7 +146,7 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
     Effect.andThen((written) => Effect.as(store.prune(parts), written)),
     Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
-  return { ...written, out }
+  return { ...written, out, shares: { done: earlier.changed + earlier.absent, finishedEarlier: earlier.finished } }
 }, Effect.scoped)
 
 /** The cluster's modules are loaded only where there is one. */

@@ -1,19 +1,38 @@
-import type { RunInfo } from "../schemas/run.ts"
 import { LABELS } from "../schemas/label.ts"
+import type { RunInfo } from "../schemas/run.ts"
 
-/** What a person wants to know when a run has ended: how much, how fast, what was lost, and where the tables are. */
-export const summary = (info: RunInfo, out: string, files: ReadonlyArray<string>): string => {
-  const { counts, times } = info
+/** How many of a run's articles, failed ones too, were done, and how many an earlier run had finished. */
+export interface Shares {
+  readonly done: number
+  readonly finishedEarlier: number
+}
+
+/** What a person wants to know when a run has ended: how much, how fast, what was lost, where the tables are, and what to open. */
+export const summary = (
+  { counts, extractor, times }: RunInfo,
+  out: string,
+  files: ReadonlyArray<string>,
+  { done, finishedEarlier }: Shares
+): string => {
+  const pace = done > 0 ? `, ${rate(done / Math.max(times.seconds, 0.001))} a second` : ""
   const lines = [
-    `${plural(counts.articles, "article")} segmented by ${info.extractor.name}, ${rate(times.articles_per_second)} a second`,
+    `${plural(counts.articles, "article")} segmented by ${extractor.name}${pace}`,
     ...LABELS.map((label) => `  ${label.padEnd(10)} ${number(counts.segments[label] ?? 0).padStart(9)}`)
   ]
+  if (finishedEarlier > 0)
+    lines.push(
+      `${plural(finishedEarlier, "article")} ${finishedEarlier === 1 ? "was" : "were"} finished by an earlier run; --fresh does everything again`
+    )
   const skipped = Object.entries(counts.skipped).map(([extension, files]) => `${files} ${extension}`)
   if (skipped.length > 0) lines.push(`Skipped, not articles: ${skipped.join(", ")}`)
   if (counts.failures > 0) lines.push(`${plural(counts.failures, "article")} failed: see failures.csv`)
   lines.push(`In ${out}: ${files.join(", ")}`)
+  if (files.includes(PAGE)) lines.push(`To read it, open ${out}/${PAGE}`)
   return lines.join("\n")
 }
+
+/** Of the format html. */
+const PAGE = "report.html"
 
 const number = (n: number) => n.toLocaleString("en", { maximumFractionDigits: 0 })
 const rate = (n: number) => (n < 10 ? n.toLocaleString("en", { maximumSignificantDigits: 2 }) : number(n))

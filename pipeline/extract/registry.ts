@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import { CannotStart } from "../../schemas/failure.ts"
+import { nearest } from "../suggest.ts"
 import { command } from "./command/command.ts"
 import { cues } from "./cues/cues.ts"
 import type { Extractor, ExtractorEntry } from "./Extractor.ts"
@@ -19,11 +20,11 @@ export const openExtractor = (name: string): Effect.Effect<Extractor, CannotStar
   const entry = EXTRACTORS.find((entry) =>
     entry.name.endsWith(":") ? name.startsWith(entry.name) : name === entry.name
   )
-  return entry === undefined
-    ? Effect.fail(
-        new CannotStart({
-          message: `No extractor is named "${name}". There are: ${EXTRACTORS.map((entry) => entry.name).join(", ")}.`
-        })
-      )
-    : entry.open(name.slice(entry.name.length))
+  if (entry !== undefined) return entry.open(name.slice(entry.name.length))
+  const names = EXTRACTORS.map(({ name }) => name)
+  const near = nearest(name.replace(/:.*/s, ":"), names)
+  const meant = near === undefined ? "." : `: did you mean ${near}?`
+  return Effect.fail(
+    new CannotStart({ message: `No extractor is named "${name}"${meant} There are: ${names.join(", ")}.` })
+  )
 }

@@ -19,6 +19,8 @@ export interface Dataset {
   readonly info: DatasetInfo
   /** The columns of its tables that somebody named: flags before `dataset.json`. */
   readonly columns: Columns
+  /** The choices of columns that were announced, so that like tables, and a table that is read twice, are announced once. */
+  readonly announced: Set<string>
 }
 
 /** Finds a dataset and what its `dataset.json` says; reads no article. A single file has no `dataset.json`. */
@@ -35,8 +37,8 @@ export const openDataset = Effect.fn("openDataset")(function* (
         new CannotStart({
           message:
             error.reason._tag === "NotFound"
-              ? `There is no ${dir}; give the folder that has the articles, or a file of them`
-              : `${dir} cannot be opened (${error.reason._tag}); check its permissions`
+              ? `There is no ${dir}; give the folder that has the articles, or a file of them.`
+              : `${dir} cannot be opened (${error.reason._tag}); check its permissions.`
         })
     )
   )
@@ -46,11 +48,19 @@ export const openDataset = Effect.fn("openDataset")(function* (
     const format = formatOf(file)
     if (format === undefined || stat.type !== "File") {
       return yield* new CannotStart({
-        message: `${dir} is not a kind of file that is read: ${EXTENSIONS.join(" ")}, or a folder of them`
+        message: `${dir} is not a kind of file that is read: ${EXTENSIONS.join(" ")}, or a folder of them.`
       })
     }
     const root = path.dirname(given)
-    return { name: format.stem, root, articlesDir: root, file, info: new DatasetInfo({}), columns: flags }
+    return {
+      name: format.stem,
+      root,
+      articlesDir: root,
+      file,
+      info: new DatasetInfo({}),
+      columns: flags,
+      announced: new Set()
+    }
   }
 
   const inner = path.join(given, "articles")
@@ -64,7 +74,8 @@ export const openDataset = Effect.fn("openDataset")(function* (
     root: given,
     articlesDir: hasInner ? inner : given,
     info,
-    columns: new Columns({ ...info.columns, ...flags })
+    columns: new Columns({ ...info.columns, ...flags }),
+    announced: new Set()
   }
 })
 

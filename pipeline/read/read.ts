@@ -26,7 +26,7 @@ export const readArticles = (
   onRead: (bytes: number) => void = () => {}
 ): Stream.Stream<Result.Result<Article, ArticleFailure>, CannotStart, FileSystem.FileSystem | Path.Path> =>
   Stream.suspend(() => {
-    const shared: Shared = { columns: dataset.columns, announced: new Set(), skipped }
+    const shared: Shared = { columns: dataset.columns, announced: dataset.announced, skipped }
     const unique = uniqueIds()
     let found = 0
     return walk(dataset, skipped).pipe(
@@ -84,9 +84,9 @@ const FILES_AHEAD = 8
 
 const nothingToRead = (dataset: Dataset, skipped: ReadonlyMap<string, number>) =>
   new CannotStart({
-    message: `There is no article in ${dataset.articlesDir}: what is read is ${EXTENSIONS.join(" ")} (also .gz), and there ${
+    message: `There is no article in ${dataset.articlesDir}: read are ${EXTENSIONS.join(" ")} (also .gz), and in it ${
       skipped.size === 0 ? "is no such file" : `are only other files (${describeSkipped(skipped)})`
-    }`
+    }.`
   })
 
 /** Passes each article on whose id is new. */

@@ -9,12 +9,17 @@ import type { Extractor } from "../extract/Extractor.ts"
 import { split } from "../split/split.ts"
 import type { Work } from "./part.ts"
 
-/** Does articles here, in this process, as many at once as the extractor likes, and tells of each that is done. */
+/** Does articles here, in this process, as many at once as the extractor likes. */
 export const inline =
-  (extractor: Extractor, done: () => void = () => {}): Work =>
-  (articles) =>
-    Effect.forEach(articles, (article) => Effect.tap(record(article, extractor), () => Effect.sync(done)), {
-      concurrency: extractor.concurrency ?? 1
+  (extractor: Extractor): Work =>
+  (articles, tell = () => {}) =>
+    Effect.suspend(() => {
+      let done = 0
+      return Effect.forEach(
+        articles,
+        (article) => Effect.tap(record(article, extractor), () => Effect.sync(() => tell(++done))),
+        { concurrency: extractor.concurrency ?? 1 }
+      )
     }).pipe(
       Effect.map((records) => ({
         lines: records.map(encodeRecord),

@@ -30,12 +30,15 @@ export interface Done {
   readonly failures: number
 }
 
-/** Where articles are done: here, in threads, or on other machines. */
-export type Work = (articles: ReadonlyArray<Article>) => Effect.Effect<Done, Stopped>
+/** Where articles are done: here, in threads, or on other machines. `tell` hears how many of these articles are done so far. */
+export type Work = (articles: ReadonlyArray<Article>, tell?: (done: number) => void) => Effect.Effect<Done, Stopped>
 
 /** Does a part: its articles by `work`, and what could not be read goes in between. */
-export const doPart = Effect.fnUntraced(function* ({ items }: Part, work: Work) {
-  const { failures, lines } = yield* work(items.filter(Result.isSuccess).map(({ success }) => success))
+export const doPart = Effect.fnUntraced(function* ({ items }: Part, work: Work, tell?: (done: number) => void) {
+  const { failures, lines } = yield* work(
+    items.filter(Result.isSuccess).map(({ success }) => success),
+    tell
+  )
   let next = 0
   return {
     lines: items.map((item) => (Result.isSuccess(item) ? lines[next++]! : encodeRecord(item.failure))),

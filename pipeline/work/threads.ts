@@ -37,16 +37,16 @@ export const openThreads = Effect.fnUntraced(function* (
     (pool) => Effect.promise(() => pool.destroy())
   )
 
-  const work = (articles: ReadonlyArray<Article>): Effect.Effect<Done> =>
+  const work = (articles: ReadonlyArray<Article>, tell: (done: number) => void = () => {}): Effect.Effect<Done> =>
     articles.length === 0
       ? Effect.succeed(NOTHING)
-      : attempt(articles).pipe(
+      : attempt(articles, tell).pipe(
           Effect.catch(({ index, error, message }) => {
             const { id, source } = articles[index]!
             const failure = new ArticleFailure({ articleId: id, source, stage: "extract", error, message })
             return Effect.zipWith(
-              work(articles.slice(0, index)),
-              work(articles.slice(index + 1)),
+              work(articles.slice(0, index), tell),
+              work(articles.slice(index + 1), (done) => tell(index + 1 + done)),
               (before, after): Done => ({
                 lines: [...before.lines, encodeRecord(failure), ...after.lines],
                 failures: before.failures + 1 + after.failures
@@ -55,7 +55,7 @@ export const openThreads = Effect.fnUntraced(function* (
           })
         )
 
-  const attempt = (articles: ReadonlyArray<Article>): Effect.Effect<Done, Lost> =>
+  const attempt = (articles: ReadonlyArray<Article>, tell: (done: number) => void): Effect.Effect<Done, Lost> =>
     Effect.callback((resume, interrupted) => {
       const at = new Int32Array(new SharedArrayBuffer(4)).fill(-1)
       const late = new AbortController()
@@ -67,6 +67,7 @@ export const openThreads = Effect.fnUntraced(function* (
           if (index !== seen) {
             seen = index
             since = performance.now()
+            tell(index)
           } else if (index >= 0 && performance.now() - since > articleTimeout * 1000) late.abort()
         },
         Math.min(250, articleTimeout * 250)

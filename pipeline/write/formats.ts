@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import { CannotStart } from "../../schemas/failure.ts"
+import { nearest } from "../suggest.ts"
 import { brat } from "./brat.ts"
 import { conll } from "./conll.ts"
 import { csv } from "./csv.ts"
@@ -26,13 +27,28 @@ export const FORMATS: ReadonlyArray<OutputFormat> = [
   html
 ]
 
-export const DEFAULT_FORMATS = "csv,jsonl"
+export const DEFAULT_FORMATS = "csv,jsonl,html"
 
 /** The formats that the user named, with commas between them. */
 export const findFormats = (names: string): Effect.Effect<ReadonlyArray<OutputFormat>, CannotStart> =>
   Effect.forEach(new Set(names.split(",").map((name) => name.trim())), (name) => {
     const format = FORMATS.find((format) => format.name === name)
     if (format !== undefined) return Effect.succeed(format)
-    const names = FORMATS.map((format) => format.name).join(", ")
-    return Effect.fail(new CannotStart({ message: `No output format is named "${name}". There are: ${names}.` }))
+    const names = FORMATS.map((format) => format.name)
+    const near = nearest(name, [...names, ...Object.keys(OTHER_NAMES)])
+    const meant = near === undefined ? "." : `: did you mean ${OTHER_NAMES[near] ?? near}?`
+    return Effect.fail(
+      new CannotStart({ message: `No output format is named "${name}"${meant} There are: ${names.join(", ")}.` })
+    )
   })
+
+/** What people call a format. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  excel: "xlsx",
+  ndjson: "jsonl",
+  jsonlines: "jsonl",
+  bio: "conll",
+  iob: "conll",
+  webannotation: "webanno-ld",
+  jsonld: "webanno-ld"
+}

@@ -1,13 +1,10 @@
 #!/usr/bin/env node
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Argument from "effect/cli/Argument"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
-import * as Console from "effect/Console"
-import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import { VERSION } from "../../pipeline/version.ts"
+import { withLogging } from "../../pipeline/logging.ts"
+import { runCommand } from "../../pipeline/runCommand.ts"
 import { run } from "./run.ts"
 
 const optional = (name: string, description: string, metavar: string) =>
@@ -39,14 +36,7 @@ const train = Command.make(
       Flag.withDefault("model.bin")
     )
   },
-  run
+  (options) => withLogging({ quiet: false, logFormat: "text" })(run(options))
 ).pipe(Command.withDescription("Trains the model extractor on labelled articles, and says how good it is"))
 
-train.pipe(
-  Command.run({ version: VERSION }),
-  // One line for each way in which it can end early; anything else is a bug, and shows its stack.
-  Effect.tapErrorTag("CannotStart", ({ message }) => Console.error(message)),
-  Effect.tapErrorTag("GoldErrors", ({ message }) => Console.error(message)),
-  Effect.provide(NodeServices.layer),
-  NodeRuntime.runMain
-)
+runCommand(train)

@@ -71,7 +71,7 @@ describe.concurrent("pipeline --extractor command:", () => {
       assert.include(read("mixed-out/segments.csv"), `\n${id},${id}#1,thesis,0,22,`)
 
     const again = await pipeline(name, "--extractor", EXTRACTOR, "--out", "mixed-out")
-    assert.include(again.stderr, "9 articles were finished by an earlier run")
+    assert.include(again.stdout, "9 articles were finished by an earlier run")
     writeFileSync(join(folder, FIXTURE), `${read(FIXTURE)}\n// edited`)
     const edited = await pipeline(name, "--extractor", EXTRACTOR, "--out", "mixed-out")
     assert.match(edited.stderr, /^9 articles were done again: .*\n$/)

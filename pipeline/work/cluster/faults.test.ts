@@ -101,9 +101,9 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
     assert.include((await start("status", "--cluster").ended).stdout, "posts by command:")
     const tries = query("SELECT string_agg(tries::text, '') FROM opinion_parts WHERE done IS NOT NULL")
     assert.match(tries, /^1+$/)
-    const { code, stderr } = await start(...args).ended
+    const { code, stdout } = await start(...args).ended
     assert.strictEqual(code, 0)
-    assert.match(stderr, /^\d00 articles were finished by an earlier run/m)
+    assert.match(stdout, /^\d00 articles were finished by an earlier run/m)
     // A runner tells how many it has done once a second.
     const done = () => Number(query("SELECT sum(articles) FROM opinion_workers"))
     await until(() => done() >= 1000)
@@ -204,7 +204,7 @@ describeOnPostgres("a cluster", { timeout: 120_000 }, () => {
     )
     const again = await start(...args).ended
     assert.strictEqual(again.code, 0)
-    assert.match(again.stderr, /articles were finished by an earlier run/)
+    assert.match(again.stdout, /articles were finished by an earlier run/)
     assertWhole(cluster, "interrupted")
   })
 })
