@@ -113,7 +113,8 @@ const large = Effect.fnUntraced(function* (dataset: string, networks: string) {
     files: {
       "encoder.onnx": hashOf("encoder.onnx"),
       "head.onnx": hashOf("head.onnx"),
-      "vocab.txt": hashOf("vocab.txt")
+      "vocab.txt": hashOf("vocab.txt"),
+      "model.bin": hashOf("../model/model.bin")
     },
     chain: readChain(networks),
     decoding: fit(judged)

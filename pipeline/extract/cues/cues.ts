@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
-import { createHash } from "node:crypto"
 import type { Document } from "../../../schemas/document.ts"
 import { Extraction, Segment } from "../../../schemas/extraction.ts"
 import type { ExtractorEntry } from "../Extractor.ts"
+import { fingerprintOf } from "../fingerprint.ts"
 import { attributes } from "./attributes.ts"
 import { links } from "./links.ts"
 import { observe } from "./observe.ts"
@@ -22,7 +22,7 @@ export const cues: ExtractorEntry = {
   open: () =>
     Effect.sync(() => ({
       name: "cues",
-      fingerprint: fingerprint(),
+      fingerprint: fingerprintOf("cues", VERSION, JSON.stringify([TABLE, TRANSITIONS, JOINS, LEANINGS, PRIORS])),
       computes: true,
       extract: (document) => Effect.sync(() => new Extraction({ segments: segmentsOf(document) }))
     }))
@@ -30,11 +30,6 @@ export const cues: ExtractorEntry = {
 
 /** To be raised with every change of the code in this folder that changes an answer. */
 const VERSION = 1
-
-const fingerprint = (): string => {
-  const data = JSON.stringify([TABLE, TRANSITIONS, JOINS, LEANINGS, PRIORS])
-  return `cues/${VERSION}/${createHash("sha256").update(data).digest("hex").slice(0, 16)}`
-}
 
 const segmentsOf = (document: Document): Array<Segment> => {
   const observed = observe(document)

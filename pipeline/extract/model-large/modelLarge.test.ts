@@ -192,6 +192,12 @@ describe("its files", () => {
         yield* broken("weights.json", "{}"),
         `FOLDER/weights.json does not describe weights of this version of the program: ${again}`
       )
+      const weights = JSON.parse(readFileSync(join(FOLDER, "weights.json"), "utf8")) as { readonly files: object }
+      const forAnother = { ...weights, files: { ...weights.files, "model.bin": "0".repeat(64) } }
+      assert.match(
+        yield* broken("weights.json", JSON.stringify(forAnother)),
+        /model\.bin is not the model file that FOLDER\/weights\.json is for/
+      )
     })
   )
 })

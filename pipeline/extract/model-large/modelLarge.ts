@@ -2,14 +2,16 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Effect from "effect/Effect"
 import { fileURLToPath } from "node:url"
 import { Extraction } from "../../../schemas/extraction.ts"
+import { CannotStart } from "../../../schemas/failure.ts"
 import type { Extractor, ExtractorEntry } from "../Extractor.ts"
+import { fingerprintOf } from "../fingerprint.ts"
 import { bare } from "../model/bare.ts"
-import { FEATURES_VERSION, observed } from "../model/features.ts"
+import { CUES, observed } from "../model/features.ts"
 import { readModel, SHIPPED, warnOfLanguage } from "../model/model.ts"
 import { mixOf } from "./mix.ts"
 import { openReader } from "./reader.ts"
 import { type Made, segmentsOf } from "./segments.ts"
-import { readWeights } from "./weights.ts"
+import { AGAIN, readWeights } from "./weights.ts"
 import { wordPiece } from "./wordpiece.ts"
 
 /**
@@ -29,6 +31,11 @@ const VERSION = 2
 export const openModelLarge = Effect.fnUntraced(function* (folder: string) {
   const weights = yield* readWeights(folder)
   const small = yield* readModel(SHIPPED)
+  if (small.sha256 !== weights.files["model.bin"]) {
+    return yield* new CannotStart({
+      message: `${SHIPPED} is not the model file that ${weights.path} is for: ${AGAIN}.`
+    })
+  }
   const read = yield* openReader(weights.encoder, weights.head, wordPiece(weights.vocabulary))
   yield* warnOfLanguage
   const made: Made = {
@@ -38,7 +45,7 @@ export const openModelLarge = Effect.fnUntraced(function* (folder: string) {
   }
   const extractor: Extractor = {
     name: "model-large",
-    fingerprint: `model-large/${VERSION}.${FEATURES_VERSION}/${weights.sha256.slice(0, 16)}.${small.sha256.slice(0, 16)}`,
+    fingerprint: fingerprintOf("model-large", VERSION, CUES, weights.sha256, small.sha256),
     computes: true,
     extract: Effect.fnUntraced(function* (document) {
       const naked = bare(document)

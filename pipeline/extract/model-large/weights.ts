@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import * as Schema from "effect/Schema"
-import { createHash } from "node:crypto"
 import { join } from "node:path"
 import { CannotStart } from "../../../schemas/failure.ts"
+import { sha256 } from "../fingerprint.ts"
 import { Decoding } from "../model/weights.ts"
 
 /** What weights.json says: what the files beside it are, and the numbers that are in none of them. */
@@ -13,7 +13,13 @@ export class Weights extends Schema.Class<Weights>("Weights")({
   /** What the networks were learned from. */
   trainingSets: Schema.Array(Schema.String),
   /** SHA-256 of each file. */
-  files: Schema.Struct({ "encoder.onnx": Schema.String, "head.onnx": Schema.String, "vocab.txt": Schema.String }),
+  files: Schema.Struct({
+    "encoder.onnx": Schema.String,
+    "head.onnx": Schema.String,
+    "vocab.txt": Schema.String,
+    /** The small model's, which the networks are mixed with. */
+    "model.bin": Schema.String
+  }),
   /** Log-weights of the networks' own chain: [from * TAGS + to], of the first sentence's tag, and of the last's. */
   chain: Schema.Struct({
     steps: Schema.Array(Schema.Finite),
@@ -34,7 +40,8 @@ export class Weights extends Schema.Class<Weights>("Weights")({
 
 /** All that the networks need, read and checked. */
 export interface StoredWeights extends Weights {
-  /** Paths. */
+  /** Paths, of weights.json itself and of the networks. */
+  readonly path: string
   readonly encoder: string
   readonly head: string
   readonly vocabulary: string
@@ -60,7 +67,7 @@ export const readWeights = Effect.fn("readWeights")(function* (folder: string) {
         message: `${join(folder, "weights.json")} does not describe weights of this version of the program: ${AGAIN}.`
       })
   })
-  const checked = Effect.fnUntraced(function* (name: keyof typeof weights.files) {
+  const checked = Effect.fnUntraced(function* (name: "encoder.onnx" | "head.onnx" | "vocab.txt") {
     const bytes = yield* read(name)
     if (sha256(bytes) === weights.files[name]) return { path: join(folder, name), bytes }
     return yield* new CannotStart({
@@ -71,12 +78,11 @@ export const readWeights = Effect.fn("readWeights")(function* (folder: string) {
     ...weights,
     encoder: (yield* checked("encoder.onnx")).path,
     head: (yield* checked("head.onnx")).path,
+    path: join(folder, "weights.json"),
     vocabulary: new TextDecoder().decode((yield* checked("vocab.txt")).bytes),
     sha256: sha256(json)
   }
   return stored
 })
 
-const AGAIN = "fetch this program again, or take --extractor model"
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
+export const AGAIN = "fetch this program again, or take --extractor model"

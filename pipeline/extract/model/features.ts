@@ -11,6 +11,9 @@ import { wordHash, words } from "./words.ts"
 /** To be raised with every change that gives a sentence other features: weights are for the features they were learned on. */
 export const FEATURES_VERSION = 1
 
+/** The cues that features are made from, whatever they weigh: part of what decides answers. */
+export const CUES = JSON.stringify(TABLE.map(({ cues, headline }) => [headline, cues.map(([cue]) => cue)]))
+
 /** What is known of each sentence before any weight. */
 export interface Observed {
   /** The features that hold, as indices below `FEATURES`. */

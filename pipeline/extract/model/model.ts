@@ -6,9 +6,10 @@ import { fileURLToPath } from "node:url"
 import { Extraction } from "../../../schemas/extraction.ts"
 import { CannotStart } from "../../../schemas/failure.ts"
 import type { Extractor, ExtractorEntry } from "../Extractor.ts"
+import { fingerprintOf } from "../fingerprint.ts"
 import { RunArticles } from "../RunArticles.ts"
 import { bare } from "./bare.ts"
-import { FEATURES_VERSION, observed } from "./features.ts"
+import { CUES, observed } from "./features.ts"
 import { looksEnglish } from "./language.ts"
 import { segmentsOf } from "./segments.ts"
 import { decodeModel } from "./weights.ts"
@@ -54,7 +55,7 @@ const openModel = Effect.fnUntraced(function* (name: string, path: string) {
   yield* warnOfLanguage
   const extractor: Extractor = {
     name,
-    fingerprint: `model/${VERSION}.${FEATURES_VERSION}/${read.sha256.slice(0, 16)}`,
+    fingerprint: fingerprintOf("model", VERSION, CUES, read.sha256),
     computes: true,
     extract: (document) =>
       Effect.sync(() => {
