@@ -7,7 +7,7 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
 
 /**
  * BIO columns: a token first (after its number, where every line has one) and its tag last, by tabs or spaces.
- * Blank lines part the articles; where `-DOCSTART-` lines do, blank lines part sentences.
+ * Blank lines part the articles; where `-DOCSTART-` lines do, blank lines part sentences, unless no article has any inside.
  * The text is the dataset's where it is known and has these tokens with only white space between, else the tokens with single
  * spaces between them. A tag may carry more after its label, as in the essays of
  * Eger et al. 2017: `B-Premise:-2:Support` supports the segment two before it, `B-Claim:Against` has a stance.
@@ -79,12 +79,17 @@ const decode = Effect.fnUntraced(function* (file: LabelFile, findText: FindText)
       }
     }
   })
+  const withSentences = byDocstart && hasSentences(documents)
   const articles = yield* Effect.forEach(documents, ({ id, tokens }, i) => {
     const name = id ?? (documents.length === 1 ? file.id : `${file.id}/${i + 1}`)
-    return Effect.map(findText(name, []), (text) => article(file, name, tokens, byDocstart, text))
+    return Effect.map(findText(name, []), (text) => article(file, name, tokens, withSentences, text))
   })
   return { articles, problems }
 })
+
+/** Whether blank lines part sentences: some article has more than one block. */
+const hasSentences = (documents: ReadonlyArray<Document>) =>
+  documents.some(({ tokens }) => tokens.filter(({ newSentence }) => newSentence).length > 1)
 
 const article = (
   file: LabelFile,

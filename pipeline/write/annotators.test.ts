@@ -1,11 +1,12 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { parseXml } from "@rgrove/parse-xml"
-import { assert, layer } from "@effect/vitest"
+import { assert, it, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import * as Stream from "effect/Stream"
 import { annotated, outputs } from "./fixture.ts"
 import { findFormats } from "./formats.ts"
+import { iri } from "./webanno.ts"
 import { writeOutputs } from "./write.ts"
 
 /** A format's file of one small run. */
@@ -22,7 +23,7 @@ const written = Effect.fnUntraced(function* (format: string, file: string) {
 
 // What the tools' own documents ask of a file; that `evals` reads them as they were: evals/gold/roundtrip.test.ts.
 layer(NodeServices.layer)("formats for annotators", (it) => {
-  it.effect("conll: a token and its tag a line, a blank line after a sentence, articles by id", () =>
+  it.effect("conll: a token and its tag a line, a block an article, articles by id", () =>
     Effect.gen(function* () {
       assert.strictEqual(
         yield* written("conll", "segments.conll"),
@@ -33,7 +34,6 @@ layer(NodeServices.layer)("formats for annotators", (it) => {
           "🛳️\tI-thesis",
           "now\tI-thesis",
           ".\tI-thesis",
-          "",
           "They\tB-claim",
           "say\tI-claim",
           "so\tI-claim",
@@ -110,4 +110,9 @@ layer(NodeServices.layer)("formats for annotators", (it) => {
       })
     })
   )
+})
+
+it("webanno-ld: an article's source is its id, as far as an IRI can be", () => {
+  for (const id of ["posts:1", "2024/über-fähren", "記事/1", "it's(not)a+b=c@d,e;f?g"]) assert.strictEqual(iri(id), id)
+  assert.strictEqual(iri('a b/100% #1 <"x">'), "a%20b/100%25%20%231%20%3C%22x%22%3E")
 })

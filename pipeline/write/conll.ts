@@ -8,9 +8,10 @@ import type { OutputFormat } from "./OutputFormat.ts"
 const FILE = "segments.conll"
 
 /**
- * CoNLL columns: a token, a tab and its tag (`B-claim`, `I-claim`, `O`) a line, a blank line after each sentence, and before
- * each article a line with its id, written as a path: `-DOCSTART- (2024/ferries)`.
- * A segment of several sentences goes on with `I-` in the next. Tokens are the words and signs of Unicode's word boundaries.
+ * CoNLL columns: a token, a tab and its tag (`B-claim`, `I-claim`, `O`) a line, a blank line after each article, and before
+ * each a line with its id, written as a path: `-DOCSTART- (2024/ferries)`. There is none after a sentence: readers take
+ * what stands between blank lines for a whole, and would count a segment of three sentences as three.
+ * Tokens are the words and signs of Unicode's word boundaries.
  */
 export const conll: OutputFormat = {
   name: "conll",
@@ -49,16 +50,15 @@ const lines = ({ article_id, segments, sentences, text }: AnnotatedArticle, word
     span.begun = true
     return `${prefix}-${span.label}`
   }
-  const blocks = sentences.map(([first, end]) => {
+  const tagged: Array<string> = []
+  for (const [first, end] of sentences) {
     const start = toUtf16(first)
-    const tagged: Array<string> = []
     for (const { index, segment } of words.segment(text.slice(start, toUtf16(end)))) {
       for (const { 0: token, index: inside } of segment.matchAll(TOKEN))
         tagged.push(`${token}\t${tag(start + index + inside)}\n`)
     }
-    return tagged.length === 0 ? "" : `${tagged.join("")}\n`
-  })
-  return `-DOCSTART- (${idPath.encode(article_id)})\n\n${blocks.join("")}`
+  }
+  return `-DOCSTART- (${idPath.encode(article_id)})\n\n${tagged.join("")}\n`
 }
 
 /** What a reader could take for white space is in no token; inside a word there may be some, as in 10 000 with a narrow space. */

@@ -102,4 +102,25 @@ layer(NodeServices.layer)("datapackage.json", (it) => {
       )
     })
   )
+
+  it.effect("says which sheet of a workbook is a table's, by the specification and in frictionless' own words", () =>
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      const out = yield* fs.makeTempDirectoryScoped()
+      yield* writeOutputs(Stream.make(annotated("a", ["One."])), {
+        ...outputs(out),
+        formats: yield* findFormats("xlsx")
+      })
+      const { resources }: { resources: ReadonlyArray<Resource> } = JSON.parse(
+        yield* fs.readFileString(`${out}/datapackage.json`)
+      )
+      assert.deepStrictEqual(
+        resources.filter(({ format }) => format === "xlsx").map(({ dialect, name }) => [name, dialect]),
+        ["segments", "articles", "failures"].map((sheet) => [
+          `${sheet}-xlsx`,
+          { header: true, sheet, excel: { sheet } }
+        ])
+      )
+    })
+  )
 })

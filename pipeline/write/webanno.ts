@@ -10,7 +10,7 @@ const FILE = "annotations.jsonld"
  * W3C Web Annotations (https://www.w3.org/TR/annotation-model/): one AnnotationPage with an annotation a line.
  * A segment is an annotation of its article, whose body classifies it (`claim`) and tags it (`stance:pro`, `kind:fact`); it
  * is found by position, in code points, and by quotation. A link is an annotation of one segment's annotation with another's.
- * Identifiers are relative: an article's id, and `#` with the segment's number behind it, each written as in URLs.
+ * Identifiers are relative: an article's id, and `#` with the segment's number behind it.
  */
 export const webAnnotation: OutputFormat = {
   name: "webanno-ld",
@@ -91,5 +91,8 @@ const annotations = ({ article_id, segments, text }: AnnotatedArticle): Readonly
 /** Code points before and after a quotation, by which it is found again in a text that has changed. */
 const CONTEXT = 32
 
-/** An article's id as a relative IRI; `/` stays. */
-const iri = (id: string) => id.split("/").map(encodeURIComponent).join("/")
+/**
+ * An article's id as an IRI: itself, so that it joins with article_id, but for what no IRI may have (spaces, control characters,
+ * `<>"{}|\^` and the like) and `%` and `#`, which are written in per cent; decoded as a URL is, it is the id.
+ */
+export const iri = (id: string): string => id.replaceAll(/[\p{C}\s<>"{}|\\^`%#]/gu, encodeURIComponent)

@@ -161,7 +161,8 @@ const resource = ({ notes, table }: Sheets): Resource => {
   return tableResource(table, "xlsx", {
     path: FILE,
     mediatype: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    dialect: { header: true, sheet: table.name },
+    // The sheet by the specification, and as frictionless 5 reads it, which would else take the first sheet for every table.
+    dialect: { header: true, sheet: table.name, excel: { sheet: table.name } },
     ...(note !== "" && { note })
   })
 }
