@@ -38,8 +38,16 @@ export class AnnotatedArticle extends Schema.Class<AnnotatedArticle>("AnnotatedA
   title: Schema.optionalKey(
     Schema.String.annotate({ description: "From metadata, else the article's first line where that is a title" })
   ),
-  author: Schema.optionalKey(Schema.String.annotate({ description: "As the source states it" })),
-  date: Schema.optionalKey(Schema.String.annotate({ description: "As the source states it" })),
+  author: Schema.optionalKey(
+    Schema.String.annotate({
+      description: "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"
+    })
+  ),
+  date: Schema.optionalKey(
+    Schema.String.annotate({
+      description: "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"
+    })
+  ),
   source: Schema.String.annotate({ description: "The article's URL where the data has one, else its file" }),
   text: Schema.String.annotate({ description: "The article's text, to which all offsets refer" }),
   sentences: Schema.Array(SpanPair).annotate({ description: "[start, end] of each sentence, in code points" }),

@@ -17,7 +17,10 @@ export class Article extends Schema.Class<Article>("Article")({
   /** Unique in its dataset. */
   id: Schema.NonEmptyString,
   text: Schema.String,
-  /** The title, author and date that the source states; the body's own first line is the splitter's business. */
+  /**
+   * The title, author and date that the source states; the body's own first line is the splitter's business. The date is ISO 8601 as
+   * far as it is known.
+   */
   title: Schema.optionalKey(Schema.String),
   author: Schema.optionalKey(Schema.String),
   date: Schema.optionalKey(Schema.String),

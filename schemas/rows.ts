@@ -37,8 +37,14 @@ export class SegmentRow extends Schema.Class<SegmentRow>("SegmentRow")({
 export class ArticleRow extends Schema.Class<ArticleRow>("ArticleRow")({
   article_id,
   title: orNull(Schema.String, "From metadata, else the article's first line where that is a title"),
-  author: orNull(Schema.String, "As the source states it"),
-  date: orNull(Schema.String, "As the source states it"),
+  author: orNull(
+    Schema.String,
+    "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"
+  ),
+  date: orNull(
+    Schema.String,
+    "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"
+  ),
   source,
   words: count("Stretches between white space that hold a letter or a digit"),
   sentences: count("Number of sentences, headings and page furniture included"),

@@ -1,6 +1,8 @@
 import * as Result from "effect/Result"
 import { Article, Mark } from "../../schemas/article.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import { statedAuthor } from "./byline.ts"
+import { isoDate } from "./date.ts"
 
 /** An article as a format found it. */
 export interface Found {
@@ -12,12 +14,13 @@ export interface Found {
   /** From beside the body: a column, front matter. */
   readonly title?: string | undefined
   readonly author?: string | undefined
+  /** As it is stated. */
   readonly date?: string | undefined
 }
 
 /**
- * The article that all later stages see: characters that no output could carry become U+FFFD, and a title that the body does
- * not begin with is put before it. Fails with `EmptyText` where the body is only white space.
+ * The article that all later stages see: characters that no output could carry become U+FFFD, a title that the body does
+ * not begin with is put before it, and a date is ISO 8601 as far as it is known. Fails with `EmptyText` where the body is only white space.
  */
 export const toArticle = (found: Found): Result.Result<Article, ArticleFailure> => {
   const id = clean(found.id)
@@ -35,8 +38,9 @@ export const toArticle = (found: Found): Result.Result<Article, ArticleFailure> 
     )
   }
   const title = metadata(found.title)
-  const author = metadata(found.author)
-  const date = metadata(found.date)
+  const named = metadata(found.author)
+  const author = named && statedAuthor(named)
+  const date = isoDate(found.date ?? "")
   return Result.succeed(
     new Article({
       id,
