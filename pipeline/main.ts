@@ -56,7 +56,9 @@ const pipeline = Command.make(
       Flag.withDefault(availableParallelism())
     ),
     articleTimeout: Flag.Finite("article-timeout").pipe(
-      Flag.withDescription("Seconds after which such an extractor gives one article up"),
+      Flag.withDescription(
+        "Seconds after which such an extractor gives one article up, and reading a file in which nothing more is found"
+      ),
       Flag.withMetavar("seconds"),
       Flag.filter(
         (seconds) => seconds > 0,

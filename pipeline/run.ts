@@ -31,7 +31,7 @@ export interface RunOptions {
   readonly formats: ReadonlyArray<OutputFormat>
   /** How many threads do the articles of an extractor that only computes. */
   readonly workers: number
-  /** Seconds after which one article is given up, of such an extractor. */
+  /** Seconds after which a file that yields no article is given up, and an article of such an extractor. */
   readonly articleTimeout: number
   /** Parts are done by the runners of a cluster. */
   readonly cluster: boolean
@@ -97,7 +97,11 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
         progress.underWay -= part.items.length
       })
 
-      return yield* readArticles(dataset, skipped, (bytes) => (progress.read += bytes)).pipe(
+      return yield* readArticles(dataset, {
+        skipped,
+        onRead: (bytes) => (progress.read += bytes),
+        seconds: options.articleTimeout
+      }).pipe(
         toParts,
         // One part more than there are workers, so that none waits for the next to be read.
         Stream.mapEffect(finish, {

@@ -69,7 +69,7 @@ const hostile: ReadonlyArray<Annotated> = [
 const opinion = Effect.gen(function* () {
   const dataset = yield* openDataset(new URL("../../datasets/opinion", import.meta.url).pathname, new Columns({}))
   const cues = yield* openExtractor("cues")
-  const items = yield* Stream.runCollect(readArticles(dataset, new Map()))
+  const items = yield* Stream.runCollect(readArticles(dataset))
   return yield* Effect.forEach(items, (item) => segment(Result.getOrThrow(item), cues))
 })
 

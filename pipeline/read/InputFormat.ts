@@ -30,6 +30,8 @@ export interface Shared {
   readonly announced: Set<string>
   /** How many files no format reads, by extension. */
   readonly skipped: Map<string, number>
+  /** For how long a file may be read without yielding anything. */
+  readonly seconds: number
 }
 
 /** A kind of input file. To add one: write it in a file of its own and put it on the list in `formats.ts`. */

@@ -95,7 +95,12 @@ const reading = (format: InputFormat) =>
     const bytes = format.extensions[0] === ".zip" ? zipOf([{ name: "b.x", content: "One." }]) : Buffer.from("One.")
     yield* Effect.promise(() => writeFile(path, bytes))
     const file: InputFile = { path, id: "a", source: "a.x", extension: ".x", gzip: false, size: bytes.length }
-    const shared = { columns: new Columns({}), announced: new Set<string>(), skipped: new Map<string, number>() }
+    const shared = {
+      columns: new Columns({}),
+      announced: new Set<string>(),
+      skipped: new Map<string, number>(),
+      seconds: 60
+    }
     const articles = yield* readFile(format, file, shared)
     return (yield* Stream.runCollect(articles)).map(Result.merge)
   }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))

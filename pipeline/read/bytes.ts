@@ -3,6 +3,7 @@ import * as FileSystem from "effect/FileSystem"
 import { createReadStream } from "node:fs"
 import { createGunzip, gunzip } from "node:zlib"
 import type { ArticleFailure } from "../../schemas/failure.ts"
+import type { Deadline } from "./deadline.ts"
 import { decoder, EncodingDetector } from "./encoding.ts"
 import { binaryFile, LARGEST, tooLarge, unreadable } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
@@ -24,18 +25,22 @@ export const wholeFile = Effect.fnUntraced(function* (file: InputFile, largest: 
 
 /**
  * The text of a file of any size, unzipped and decoded, in pieces of whole characters. The file is read twice, since only its
- * last byte may tell that it is not UTF-8. Throws an ArticleFailure.
+ * last byte may tell that it is not UTF-8. Throws an ArticleFailure, also where the deadline has passed.
  */
-export async function* textOf(file: InputFile): AsyncGenerator<string> {
+export async function* textOf(file: InputFile, deadline: Deadline): AsyncGenerator<string> {
   const detector = new EncodingDetector()
   for await (const piece of piecesOf(file)) {
+    deadline.check()
     detector.add(piece)
     if (detector.encoding === "binary") break
   }
   const { encoding } = detector
   if (encoding === "binary") throw binaryFile(file)
   const { decode, end } = decoder(encoding)
-  for await (const piece of piecesOf(file)) yield decode(piece)
+  for await (const piece of piecesOf(file)) {
+    deadline.check()
+    yield decode(piece)
+  }
   yield end()
 }
 

@@ -80,6 +80,17 @@ describe("csvRecords", () => {
     }
   }
 
+  it("takes no longer for a broken line where many follow it", async () => {
+    const n = 10_000
+    const broken = await parse(`a,b,c\n${`,"\n`.repeat(n)}1,2,3`)
+    assert.deepStrictEqual(cells(broken), [["a", "b", "c"], `lines 2-${n + 1}`, ["1", "2", "3"]])
+    const blank = await parse(`a,b\n${"\n".repeat(n * 100)}1,2`)
+    assert.deepStrictEqual(cells(blank), [
+      ["a", "b"],
+      ["1", "2"]
+    ])
+  }, 60_000)
+
   it("knows lines", async () => {
     const records = await parse(`a,b\r\n1,"x\r\ny"\r\n\r\n2,"z\r\n3,w\r\n`)
     assert.deepStrictEqual(

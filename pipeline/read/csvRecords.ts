@@ -41,12 +41,15 @@ export async function* csvRecords(
     return piece
   }
 
+  /** The end of `kept` that the parser has not seen, and how much of that it is given next. */
   let unseen: Buffer = EMPTY
+  let most = Number.POSITIVE_INFINITY
   for (;;) {
     if (unseen.length === 0) unseen = await more()
     const last = ended && unseen.length === 0
-    let failed = last ? await parser.end() : await parser.write(unseen)
-    unseen = EMPTY
+    let failed = last ? await parser.end() : await parser.write(unseen.subarray(0, most))
+    unseen = unseen.subarray(most)
+    most *= 2
 
     let used = 0
     for (const { bytes, cells } of parser.take()) {
@@ -83,10 +86,17 @@ export async function* csvRecords(
       }
       parser = new StrictParser(delimiter)
       unseen = kept
+      most = FIRST_BYTES
     } else if (last) break
   }
   if (firstBroken !== undefined) yield { broken: { first: firstBroken, last: lines } }
 }
+
+/**
+ * Bytes that a parser is given first after an error, and then twice as many each time: what it has read past the next error
+ * is read again, which must not be the rest of the file for each of its lines.
+ */
+const FIRST_BYTES = 1024
 
 const EMPTY = Buffer.alloc(0)
 const NEWLINE = 10

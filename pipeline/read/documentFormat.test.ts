@@ -92,10 +92,10 @@ describe("hostile and damaged documents", () => {
     Effect.gen(function* () {
       const read = (name: string, seconds: number) => {
         const path = fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url))
-        return documentFormat([".pdf"], "pdf", { megabytes: 1, seconds })
+        return documentFormat([".pdf"], "pdf", 1)
           .read(
             { path, id: name, source: name, extension: ".pdf", gzip: false, size: 1 },
-            { columns: new Columns({}), announced: new Set(), skipped: new Map() }
+            { columns: new Columns({}), announced: new Set(), skipped: new Map(), seconds }
           )
           .pipe(
             Effect.flatMap(Stream.runCollect),

@@ -10,20 +10,18 @@ import { fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
 import type { ParserName } from "./parserProcess.ts"
 
-/** What one file may cost before it is given up. */
-export interface Limits {
-  readonly megabytes: number
-  readonly seconds: number
-}
-
 /**
  * A format whose parser is large and meets hostile files: each file is one article, parsed in a process that is killed when
- * it takes too long or too much memory. Neither these nor the parsers are started before a file of such a format turns up.
+ * it takes too long or too much memory. A file of more than so many megabytes is not tried. Neither these nor the parsers are started before a file of such a format turns up.
  */
-export const documentFormat = (extensions: ReadonlyArray<string>, parser: ParserName, limits: Limits): InputFormat => ({
+export const documentFormat = (
+  extensions: ReadonlyArray<string>,
+  parser: ParserName,
+  megabytes: number
+): InputFormat => ({
   extensions,
-  read: (file) =>
-    parse(file, parser, limits).pipe(
+  read: (file, { seconds }) =>
+    parse(file, parser, megabytes, seconds).pipe(
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
       Effect.map((result) => Stream.succeed(result))
     )
@@ -32,7 +30,8 @@ export const documentFormat = (extensions: ReadonlyArray<string>, parser: Parser
 const parse = Effect.fnUntraced(function* (
   file: InputFile,
   parser: ParserName,
-  { megabytes, seconds }: Limits
+  megabytes: number,
+  seconds: number
 ): Effect.fn.Return<Result.Result<Article, ArticleFailure>, ArticleFailure, FileSystem.FileSystem> {
   const { parseApart } = yield* Effect.promise(() => import("./parseApart.ts"))
   const outcome = yield* parseApart(parser, wholeFile(file, megabytes << 20), seconds)

@@ -1,4 +1,4 @@
 import { documentFormat } from "./documentFormat.ts"
 
 /** Word's documents since 2007. */
-export const docx = documentFormat([".docx"], "docx", { megabytes: 200, seconds: 60 })
+export const docx = documentFormat([".docx"], "docx", 200)

@@ -1,4 +1,4 @@
 import { documentFormat } from "./documentFormat.ts"
 
 /** Messages as mail programs save them: newsletters, columns sent in. */
-export const eml = documentFormat([".eml"], "eml", { megabytes: 40, seconds: 60 })
+export const eml = documentFormat([".eml"], "eml", 40)

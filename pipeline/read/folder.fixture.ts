@@ -28,6 +28,8 @@ export interface ReadingOptions {
   readonly prepare?: (dir: string) => Promise<unknown>
   /** Instead of the whole folder. */
   readonly open?: string
+  /** Of `readArticles`. */
+  readonly seconds?: number
   /** Stands in for the real file system while articles are read. */
   readonly fileSystem?: (real: FileSystem.FileSystem) => FileSystem.FileSystem
 }
@@ -48,7 +50,10 @@ export const readFolder = (files: Readonly<Record<string, string | Uint8Array>>,
     const logger = Logger.make(({ message }) => notices.push(String(message)))
     const skipped = new Map<string, number>()
     const dataset = yield* openDataset(join(dir, options.open ?? ""), options.columns ?? new Columns({}))
-    const results = yield* readArticles(dataset, skipped).pipe(
+    const results = yield* readArticles(dataset, {
+      skipped,
+      ...(options.seconds !== undefined && { seconds: options.seconds })
+    }).pipe(
       Stream.runCollect,
       Effect.provideService(FileSystem.FileSystem, options.fileSystem?.(fs) ?? fs),
       Effect.provide(Logger.layer([logger]))

@@ -4,7 +4,7 @@ import * as Result from "effect/Result"
 
 /** The metadata at the head of a Markdown file, YAML between `---` or TOML between `+++`, and the text after it. */
 export const frontMatter = (source: string): { fields: Readonly<Record<string, unknown>>; body: string } => {
-  const [whole, fence, head] = FRONT_MATTER.exec(source) ?? []
+  const [whole, fence, head] = FRONT_MATTER.exec(source.slice(0, LONGEST)) ?? []
   if (whole === undefined || fence === undefined || head === undefined) return { fields: {}, body: source }
   // A text may begin with a rule and have a second one: metadata begin with a key.
   if (fence === "---" && !KEY.test(head.replace(/^[ \t]*(?:#.*)?\r?\n/gm, ""))) return { fields: {}, body: source }
@@ -12,6 +12,9 @@ export const frontMatter = (source: string): { fields: Readonly<Record<string, u
 }
 
 const FRONT_MATTER = /^\s*(---|\+\+\+)[ \t]*\r?\n((?:[^\n]*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)/
+
+/** UTF-16 code units within which metadata must end: a text of millions of lines may begin with a rule. */
+const LONGEST = 1 << 18
 
 const KEY = /^["']?[\w-]+["']?[ \t]*:(?:\s|$)/
 

@@ -15,10 +15,10 @@ export const json = rowsFormat({ extensions: [".json"], fixed: false, rows })
 async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenerator<Result.Result<Row, BadRow>> {
   let start = ""
   for (let next = await text.next(); next.done !== true; next = await text.next()) {
-    start += next.value
-    if (/\S/.test(start)) break
+    start = next.value.trimStart()
+    if (start !== "") break
   }
-  if (start.trimStart().startsWith("[")) {
+  if (start.startsWith("[")) {
     let row = 0
     for await (const element of elements(start, text, file)) yield toRow(element, ++row)
     return

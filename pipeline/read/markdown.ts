@@ -1,34 +1,34 @@
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import { toArticle } from "./article.ts"
-import type { Role } from "./columns.ts"
-import { usualKey } from "./columns.ts"
-import { frontMatter } from "./frontMatter.ts"
+import { fileFailure } from "./fileFailure.ts"
 import { oneArticle } from "./oneArticle.ts"
-import { asText } from "./value.ts"
 
 /** Markdown: a file an article, with metadata from its front matter and without its markup. */
-export const markdown = oneArticle([".md", ".markdown"], (source, file) =>
-  // The parser takes 20 ms to load, which runs without Markdown need not wait for.
-  Effect.map(
-    Effect.promise(() => import("./plainMarkdown.ts")),
-    ({ plainMarkdown }) => {
-      const { body, fields } = frontMatter(source)
-      const { marks, text, title } = plainMarkdown(body)
-      const field = (role: Role) => {
-        const key = usualKey(role, Object.keys(fields))
-        return key === undefined ? undefined : asText(fields[key])
-      }
-      // In front matter `url` is often a path on the author's own site.
-      const url = field("url")?.trim()
-      return toArticle({
-        id: file.id,
-        source: url !== undefined && /^https?:\/\//i.test(url) ? url : file.source,
-        body: text,
-        marks,
-        title: field("title") ?? title,
-        author: field("author"),
-        date: field("date")
-      })
-    }
-  )
+export const markdown = oneArticle([".md", ".markdown"], (source, file, { seconds }) =>
+  Effect.gen(function* () {
+    const parsed = yield* source.length < SMALL ? parseHere(source) : parseElsewhere(source, seconds)
+    if ("error" in parsed) return Result.fail(fileFailure(file, parsed.error, parsed.message))
+    const { url, ...found } = parsed
+    return toArticle({ ...found, id: file.id, source: url ?? file.source })
+  })
 )
+
+/**
+ * Markdown of so many UTF-16 code units is parsed in seconds at most, whatever it is, and most of it in a millisecond; larger
+ * is parsed where it can be given up.
+ */
+const SMALL = 1 << 16
+
+// The parser takes 20 ms to load, which runs without Markdown need not wait for.
+const parseHere = (source: string) =>
+  Effect.map(
+    Effect.promise(() => import("./parseMarkdown.ts")),
+    ({ parseMarkdown }) => parseMarkdown(source)
+  )
+
+const parseElsewhere = (source: string, seconds: number) =>
+  Effect.flatMap(
+    Effect.promise(() => import("./parseApart.ts")),
+    ({ parseApart }) => parseApart("markdown", Effect.succeed(Buffer.from(source)), seconds)
+  )

@@ -6,22 +6,22 @@ import type { ArticleFailure } from "../../schemas/failure.ts"
 import { wholeFile } from "./bytes.ts"
 import { decoder, EncodingDetector } from "./encoding.ts"
 import { binaryFile } from "./fileFailure.ts"
-import type { InputFile, InputFormat } from "./InputFormat.ts"
+import type { InputFile, InputFormat, Shared } from "./InputFormat.ts"
 
 /** A format of text files of which each is one article; `parse` makes it from the decoded text. */
 export const oneArticle = (
   extensions: ReadonlyArray<string>,
-  parse: (text: string, file: InputFile) => Effect.Effect<Result.Result<Article, ArticleFailure>>
+  parse: (text: string, file: InputFile, shared: Shared) => Effect.Effect<Result.Result<Article, ArticleFailure>>
 ): InputFormat => ({
   extensions,
-  read: (file) =>
+  read: (file, shared) =>
     wholeFile(file).pipe(
       Effect.flatMap((bytes) => {
         const detector = new EncodingDetector()
         detector.add(bytes)
         if (detector.encoding === "binary") return Effect.fail(binaryFile(file))
         const { decode, end } = decoder(detector.encoding)
-        return parse(decode(bytes) + end(), file)
+        return parse(decode(bytes) + end(), file, shared)
       }),
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
       Effect.map((result) => Stream.succeed(result))

@@ -94,7 +94,7 @@ const TOO_MUCH: Outcome = {
 
 const late = (seconds: number): Outcome => ({
   error: "TimedOut",
-  message: `This file was not parsed within ${seconds} seconds; it is very large, damaged or hostile`
+  message: `This file was not parsed within ${seconds} seconds; it is damaged or hostile, or --article-timeout must be longer`
 })
 
 const broken = (how: string | number): Outcome => ({

@@ -6,7 +6,11 @@ const PARSERS = {
   html: async (): Promise<Parser> => (await import("./html/parseHtml.ts")).parseHtml,
   docx: async (): Promise<Parser> => (await import("./docx/parseDocx.ts")).parseDocx,
   eml: async (): Promise<Parser> => (await import("./eml/parseEml.ts")).parseEml,
-  pdf: async (): Promise<Parser> => (await import("./pdf/parsePdf.ts")).parsePdf
+  pdf: async (): Promise<Parser> => (await import("./pdf/parsePdf.ts")).parsePdf,
+  markdown: async (): Promise<Parser> => {
+    const { parseMarkdown } = await import("./parseMarkdown.ts")
+    return async (bytes) => parseMarkdown(Buffer.from(bytes).toString())
+  }
 }
 
 export type ParserName = keyof typeof PARSERS

@@ -1,4 +1,4 @@
 import { documentFormat } from "./documentFormat.ts"
 
 /** PDF with text in it; pictures of pages need OCR first. */
-export const pdf = documentFormat([".pdf"], "pdf", { megabytes: 200, seconds: 60 })
+export const pdf = documentFormat([".pdf"], "pdf", 200)

@@ -118,4 +118,9 @@ describe("plainMarkdown", () => {
       last = end
     }
   })
+
+  it("takes a moment for tags that never end", () => {
+    for (const start of ["<p", "<p ", "<br\n", "<!--", "<script </script "])
+      plainMarkdown(`<div>\n${start.repeat(300_000)}`)
+  })
 })

@@ -114,10 +114,16 @@ const inlineText = (tokens: ReadonlyArray<Token>): { text: string; descriptions:
 const FURNITURE_HTML = /^\s*<(?:figure|figcaption|aside|nav|table|form|button|footer|details)\b/i
 
 /** A block's text, a line an element that begins a line. */
-const stripHtml = (html: string) =>
-  html
+const stripHtml = (html: string) => {
+  const text = html
     .replace(/<!--[\s\S]*?(?:-->|$)/g, "")
     .replace(/<(script|style|iframe|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, "")
     .replace(/\s+/g, " ")
+  // Where no tag ends any more, none is looked for: each would be looked for to the end.
+  const end = text.lastIndexOf(">") + 1
+  const tags = text
+    .slice(0, end)
     .replace(/<\/?(?:p|div|br|li|ul|ol|h[1-6]|tr|blockquote|figure|figcaption|section|article|aside)\b[^>]*>/gi, "\n")
     .replace(/<\/?[a-z][^>]*>/gi, "")
+  return tags + text.slice(end)
+}

@@ -12,21 +12,28 @@ import type { InputFile, Shared } from "./InputFormat.ts"
 import { SeenIds } from "./seen.ts"
 import { walk } from "./walk.ts"
 
+export interface ReadOptions {
+  /** Counts the files that no format reads, by extension, as the stream goes on. */
+  readonly skipped?: Map<string, number>
+  /** Is told of bytes that were read. */
+  readonly onRead?: (bytes: number) => void
+  /** For how long a file may be read without yielding anything before what is left of it is given up. */
+  readonly seconds?: number
+}
+
 /**
  * Every article of a dataset, always in the same order; those that cannot be read, or whose id was already another's, as
  * failures. Memory grows by some 24 bytes an article (its id's hash), by each table's path, and by the names
  * in the folders that are open.
  *
- * Columns that were guessed are logged, once a kind of table. Files that no format reads are counted in `skipped` by
- * extension as the stream goes on, and bytes that were read are told to `onRead`. Fails, at its end, where there was no file to read at all.
+ * Columns that were guessed are logged, once a kind of table. Fails, at its end, where there was no file to read at all.
  */
 export const readArticles = (
   dataset: Dataset,
-  skipped: Map<string, number> = new Map(),
-  onRead: (bytes: number) => void = () => {}
+  { onRead = () => {}, seconds = 60, skipped = new Map() }: ReadOptions = {}
 ): Stream.Stream<Result.Result<Article, ArticleFailure>, CannotStart, FileSystem.FileSystem | Path.Path> =>
   Stream.suspend(() => {
-    const shared: Shared = { columns: dataset.columns, announced: dataset.announced, skipped }
+    const shared: Shared = { columns: dataset.columns, announced: dataset.announced, skipped, seconds }
     const unique = uniqueIds()
     let found = 0
     return walk(dataset, skipped).pipe(

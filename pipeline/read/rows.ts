@@ -8,6 +8,7 @@ import { toArticle } from "./article.ts"
 import { readRecord, thrownBy } from "./boundary.ts"
 import { textOf } from "./bytes.ts"
 import { chooseColumns } from "./columns.ts"
+import { Deadline } from "./deadline.ts"
 import { fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat, Shared } from "./InputFormat.ts"
 import { asText } from "./value.ts"
@@ -45,7 +46,7 @@ export const rowsFormat = (options: RowsOptions): InputFormat => ({
 
 const articles = Effect.fnUntraced(function* ({ fixed, rows }: RowsOptions, file: InputFile, shared: Shared) {
   const all = yield* Effect.acquireRelease(
-    Effect.sync(() => guarded(rows, file)),
+    Effect.sync(() => guarded(rows, file, new Deadline(file, shared.seconds))),
     (all) => Effect.promise(() => all.return())
   )
   const { first, sample } = yield* Effect.promise(() => start(all))
@@ -127,14 +128,16 @@ const rowFailure = (file: InputFile, row: number, articleId: string, error: stri
 /** The same rows, and what ends them early as a last failure: never throws, and closes the file however it ends. */
 async function* guarded(
   rows: RowsOptions["rows"],
-  file: InputFile
+  file: InputFile,
+  deadline: Deadline
 ): AsyncGenerator<Result.Result<Row, ArticleFailure>, void> {
-  const text = textOf(file)
+  const text = textOf(file, deadline)
   try {
     for await (const row of rows(text, file)) {
       yield Result.mapError(row, ({ error, message, row }) =>
         rowFailure(file, row, rowId(file.id, row), error, message)
       )
+      deadline.restart()
     }
   } catch (error) {
     yield Result.fail(thrownBy(file, error))
