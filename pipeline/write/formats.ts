@@ -1,9 +1,11 @@
 import * as Effect from "effect/Effect"
 import { CannotStart } from "../../schemas/failure.ts"
 import { nearest } from "../suggest.ts"
+import { aif } from "./aif.ts"
 import { brat } from "./brat.ts"
 import { conll } from "./conll.ts"
 import { csv } from "./csv.ts"
+import { graphml } from "./graphml.ts"
 import { html } from "./html.ts"
 import { json } from "./json.ts"
 import { jsonl } from "./jsonl.ts"
@@ -24,6 +26,8 @@ export const FORMATS: ReadonlyArray<OutputFormat> = [
   conll,
   labelStudio,
   webAnnotation,
+  aif,
+  graphml,
   html
 ]
 
@@ -49,6 +53,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   jsonlines: "jsonl",
   bio: "conll",
   iob: "conll",
+  networkx: "graphml",
+  gephi: "graphml",
   webannotation: "webanno-ld",
   jsonld: "webanno-ld"
 }
