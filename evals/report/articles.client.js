@@ -1,4 +1,3 @@
-// @ts-check
 // The table of articles: one metric of every system on every article, sortable. An article's name is a link to
 // `#article=…&system=…`, which reader.client.js follows. Nothing that comes from the data is ever parsed as HTML.
 

@@ -1,7 +1,7 @@
 import { figures } from "../../pipeline/write/page/figures.ts"
 import { frame } from "../../pipeline/write/page/frame.ts"
 import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
-import { joined, source } from "../../pipeline/write/page/source.ts"
+import { bundled, source } from "../../pipeline/write/page/source.ts"
 import { comparisonsSection } from "./comparisons.ts"
 import { confidenceSection } from "./confidence.ts"
 import { confusionsSection } from "./confusions.ts"
@@ -57,7 +57,7 @@ const page = (name: string): URL => new URL(`../../pipeline/write/page/${name}`,
 const own = (name: string): URL => new URL(name, import.meta.url)
 
 const STYLES = [page("page.css"), page("labels.css"), own("scores.css"), own("reader.css")].map(source)
-const SCRIPTS = ["articles.client.js", "reader.client.js"].map((name) => joined([page("dom.client.js"), own(name)]))
+const SCRIPTS = ["articles.client.js", "reader.client.js"].map((name) => bundled(own(name)))
 
 /** articles.client.js fills it. */
 const articles = ({ articleCount, articles }: Report): Markup => markup`

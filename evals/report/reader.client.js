@@ -1,4 +1,3 @@
-// @ts-check
 // The reader: one article at a time, gold and prediction side by side, paragraph by paragraph. Which one is shown is written
 // in the address: `#article=ID&system=NAME`. Nothing that comes from the data is ever parsed as HTML.
 

@@ -1,4 +1,3 @@
-// @ts-check
 // The page's data: the index and, in the page or in files beside it, the portions of the list and of the texts.
 
 import { make, parsed } from "../page/dom.client.js"

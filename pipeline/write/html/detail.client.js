@@ -1,4 +1,3 @@
-// @ts-check
 // All that is known of one segment, and its links: in words beside the text, as curves in the text's margin.
 
 import { element, make, makeButton } from "../page/dom.client.js"

@@ -1,4 +1,3 @@
-// @ts-check
 // What the address and the keys do.
 
 import { element } from "../page/dom.client.js"

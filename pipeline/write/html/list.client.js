@@ -1,4 +1,3 @@
-// @ts-check
 // The list of articles: sorted, searched, a page at a time.
 
 import { element, make, makeButton } from "../page/dom.client.js"

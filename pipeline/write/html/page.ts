@@ -3,7 +3,7 @@ import { figures } from "../page/figures.ts"
 import { embedded, inertJson } from "../page/embedded.ts"
 import { frame } from "../page/frame.ts"
 import { type Markup, markup } from "../page/markup.ts"
-import { joined, source } from "../page/source.ts"
+import { bundled, source } from "../page/source.ts"
 import type { About } from "../OutputFormat.ts"
 import { MOST_DOUBTS } from "./doubts.ts"
 import type { Glance } from "./Glance.ts"
@@ -70,10 +70,7 @@ const page = (name: string): URL => new URL(`../page/${name}`, import.meta.url)
 const own = (name: string): URL => new URL(name, import.meta.url)
 
 const STYLES = [page("page.css"), page("labels.css"), own("glance.css"), own("reader.css")].map(source)
-const SCRIPT = joined([
-  page("dom.client.js"),
-  ...["data", "pager", "detail", "reader", "review", "search", "list", "keys"].map((name) => own(`${name}.client.js`))
-])
+const SCRIPT = bundled(own("keys.client.js"))
 
 /** review.client.js fills it. */
 const REVIEW = markup`

@@ -1,4 +1,3 @@
-// @ts-check
 // Long lists a page at a time: a browser shows fifty rows at once, not a hundred thousand.
 
 import { make, makeButton } from "../page/dom.client.js"

@@ -1,4 +1,3 @@
-// @ts-check
 // The reader: one article with its segments. Which one is written in the address: `#article=ID&segment=N`, N from 1.
 
 import { element, make, makeButton } from "../page/dom.client.js"

@@ -1,4 +1,3 @@
-// @ts-check
 // The queue for review: segments of which the extractor was least sure.
 
 import { element, make, makeButton } from "../page/dom.client.js"

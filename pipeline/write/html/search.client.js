@@ -1,4 +1,3 @@
-// @ts-check
 // The search: all words, in any order, in an article's line of the list or in its text.
 
 import { index, rows, textsOf } from "./data.client.js"

@@ -1,4 +1,3 @@
-// @ts-check
 // What the pages' scripts share. Nothing that comes from the data is ever parsed as HTML.
 
 /** @param {string} id */
