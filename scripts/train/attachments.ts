@@ -1,5 +1,18 @@
-import { highest, KINDS, outcomes, ATTRIBUTE_ROWS, stretchFeatures } from "../../pipeline/extract/model/attributes.ts"
-import { candidates, LINK_ROWS, linkable, pairFeatures, thesesOf, total } from "../../pipeline/extract/model/links.ts"
+import {
+  highest,
+  KINDS,
+  outcomes,
+  ATTRIBUTE_ROWS,
+  stretchFeatures
+} from "../../pipeline/extract/sequence/attributes.ts"
+import {
+  candidates,
+  LINK_ROWS,
+  linkable,
+  pairFeatures,
+  thesesOf,
+  total
+} from "../../pipeline/extract/sequence/links.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
 import { LABELS } from "../../schemas/label.ts"
 import type { Example } from "./examples.ts"
@@ -120,7 +133,7 @@ interface LinkCase {
 }
 
 /** Links whose target is among the candidates. */
-const linkCases = ({ bare: { document }, observed, segments }: Example): Array<LinkCase> => {
+const linkCases = ({ prose: { document }, observed, segments }: Example): Array<LinkCase> => {
   const all = segments.map(({ first, gold, label, last }) =>
     linkable(document, observed, { label, first, last, counter: gold.stance === "counter" })
   )

@@ -71,8 +71,8 @@ const withCounter = (attached: Attached, added: number): Attached => ({
 })
 
 /** A model's answer as labels are read from files. */
-export const answerOf = ({ bare, document, observed }: Example, model: Model): LabelledArticle => {
-  const { article_id, segments, text } = annotate(document, segmentsOf(bare, observed, model))
+export const answerOf = ({ document, observed, prose }: Example, model: Model): LabelledArticle => {
+  const { article_id, segments, text } = annotate(document, segmentsOf(prose, observed, model))
   return {
     id: article_id,
     text,

@@ -1,7 +1,7 @@
-import { type Bare, bare } from "../../pipeline/extract/model/bare.ts"
-import { type Observed, observed } from "../../pipeline/extract/model/features.ts"
-import { wordsOf } from "../../pipeline/extract/model/segments.ts"
-import { begins, gapsOf, goesOn, SECTION } from "../../pipeline/extract/model/tags.ts"
+import { type Prose, proseOf } from "../../pipeline/extract/sequence/prose.ts"
+import { type Observed, observed } from "../../pipeline/extract/features/features.ts"
+import { wordsOf } from "../../pipeline/extract/sequence/segments.ts"
+import { begins, gapsOf, goesOn, SECTION } from "../../pipeline/extract/sequence/tags.ts"
 import { offsets } from "../../pipeline/split/offsets.ts"
 import { split } from "../../pipeline/split/split.ts"
 import { Article } from "../../schemas/article.ts"
@@ -15,7 +15,7 @@ export interface Example {
   /** The article's id without its number: articles of one source stay on one side of every cross-validation. */
   readonly source: string
   readonly document: Document
-  readonly bare: Bare
+  readonly prose: Prose
   readonly observed: Observed
   readonly gaps: Uint8Array
   /** How many words each sentence has. */
@@ -36,10 +36,10 @@ export interface LabelledStretch {
 
 export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): Example => {
   const document = split(new Article({ id: gold.id, text: gold.text, source: gold.id, marks: [] }))
-  const naked = bare(document)
-  const segments = stretchesOf(naked.document, gold)
-  const tags = new Uint8Array(naked.document.sentences.length)
-  const gaps = gapsOf(naked.document)
+  const prose = proseOf(document)
+  const segments = stretchesOf(prose.document, gold)
+  const tags = new Uint8Array(prose.document.sentences.length)
+  const gaps = gapsOf(prose.document)
   for (const { first, label, last } of segments) {
     // A few gold segments cross what the splitter takes for a heading: they begin anew there, as no answer could go on.
     for (let i = first; i <= last; i++) tags[i] = i === first || gaps[i] === SECTION ? begins(label) : goesOn(label)
@@ -48,10 +48,10 @@ export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): 
     id: gold.id,
     source: sourceOf(gold.id),
     document,
-    bare: naked,
-    observed: observed(naked.document),
+    prose,
+    observed: observed(prose.document),
     gaps,
-    words: wordsOf(naked.document),
+    words: wordsOf(prose.document),
     tags,
     segments
   }

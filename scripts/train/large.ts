@@ -15,12 +15,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { openGold } from "../../evals/openGold.ts"
 import { annotate } from "../../pipeline/extract/annotate.ts"
-import { KINDS } from "../../pipeline/extract/model/attributes.ts"
-import { marginals } from "../../pipeline/extract/model/chain.ts"
-import { evidence } from "../../pipeline/extract/model/confidence.ts"
-import { scoresOf } from "../../pipeline/extract/model/scores.ts"
-import { labelOf } from "../../pipeline/extract/model/tags.ts"
-import { type Mix, mixed, mixOf } from "../../pipeline/extract/model-large/mix.ts"
+import { KINDS } from "../../pipeline/extract/sequence/attributes.ts"
+import { marginals } from "../../pipeline/extract/sequence/chain.ts"
+import { evidence } from "../../pipeline/extract/sequence/confidence.ts"
+import { scoresOf } from "../../pipeline/extract/sequence/scores.ts"
+import { labelOf } from "../../pipeline/extract/sequence/tags.ts"
+import { type Experts, expertsOf, scoresOfBoth } from "../../pipeline/extract/model-large/experts.ts"
 import type { Reading } from "../../pipeline/extract/model-large/networks.ts"
 import { openReader } from "../../pipeline/extract/model-large/reader.ts"
 import { counterOdds, kindOf, segmentsOf } from "../../pipeline/extract/model-large/segments.ts"
@@ -37,7 +37,7 @@ import { FOLDS } from "./recipe.ts"
 import { attachmentTable, lengthTable, scored } from "./report.ts"
 import { type Learned, study } from "./study.ts"
 
-/** Of the networks in the mix: .5 to .7 are alike in cross-validation, both ends worse. */
+/** Of the networks in the product: .5 to .7 are alike in cross-validation, both ends worse. */
 const SHARE = 0.6
 
 const THESIS = LABELS.indexOf("thesis")
@@ -49,7 +49,7 @@ interface Judged {
   readonly example: Example
   readonly reading: Reading
   readonly scores: Float64Array
-  readonly mix: Mix
+  readonly experts: Experts
   readonly small: Learned
 }
 
@@ -132,7 +132,7 @@ const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<Example>, fol
     examples.filter(({ id }) => !unseen.has(id)),
     []
   )
-  const mix = mixOf(readChain(folder), small.chain, SHARE)
+  const experts = expertsOf(readChain(folder), small.chain, SHARE)
   const read = yield* openReader(
     join(folder, "encoder.onnx"),
     join(folder, "head.onnx"),
@@ -141,25 +141,25 @@ const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<Example>, fol
   const result: Array<Judged> = []
   for (const example of examples) {
     if (!unseen.has(example.id)) continue
-    const reading = yield* read(example.bare.document)
-    const scores = mixed(reading.tags, scoresOf(example.observed.features, small.tables.tags), mix)
-    result.push({ example, reading, scores, mix, small })
+    const reading = yield* read(example.prose.document)
+    const scores = scoresOfBoth(reading.tags, scoresOf(example.observed.features, small.tables.tags), experts)
+    result.push({ example, reading, scores, experts, small })
   }
   return result
 }, Effect.scoped)
 
 const fit = (judged: ReadonlyArray<Judged>): Decoding => {
   const theses = logistic(
-    judged.flatMap(({ example, mix, scores }) =>
-      thesisEvidence(marginals(scores, example.gaps, mix.chain)).map((evidence, i) => ({
+    judged.flatMap(({ example, experts, scores }) =>
+      thesisEvidence(marginals(scores, example.gaps, experts.chain)).map((evidence, i) => ({
         evidence,
         holds: labelOf(example.tags[i]!) === THESIS
       }))
     )
   )
-  const found = judged.map(({ example, mix, scores }) => ({
+  const found = judged.map(({ example, experts, scores }) => ({
     example,
-    found: withTheses(scores, example.gaps, mix.chain, theses)
+    found: withTheses(scores, example.gaps, experts.chain, theses)
   }))
   const worth = fitWorth(found)
   const cases = found.flatMap((one) => {
@@ -216,10 +216,10 @@ const attachedOf = ({ example, reading, small }: Judged, counter: number): Attac
   links: attach(example, small.tables).links
 })
 
-const answerOf = ({ example: { bare, document, observed }, mix, reading, small }: Judged, decoding: Decoding) => {
+const answerOf = ({ example: { document, observed, prose }, experts, reading, small }: Judged, decoding: Decoding) => {
   const { article_id, segments, text } = annotate(
     document,
-    segmentsOf(bare, observed, reading, { mix, decoding, tables: small.tables })
+    segmentsOf(prose, observed, reading, { experts, decoding, tables: small.tables })
   )
   return {
     id: article_id,

@@ -1,5 +1,5 @@
 import { random } from "../../evals/metrics/random.ts"
-import { STEPS } from "../../pipeline/extract/model/chain.ts"
+import { STEPS } from "../../pipeline/extract/sequence/chain.ts"
 import {
   BAG,
   type Dropout,
@@ -9,7 +9,7 @@ import {
   type Net,
   UNITS
 } from "../../pipeline/extract/model/net.ts"
-import { TAGS } from "../../pipeline/extract/model/tags.ts"
+import { TAGS } from "../../pipeline/extract/sequence/tags.ts"
 import { type Learner, NetBatch } from "./netBatch.ts"
 import { shuffle } from "./shuffle.ts"
 import type { Counts } from "./slopes.ts"

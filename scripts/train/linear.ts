@@ -1,6 +1,6 @@
 import { random } from "../../evals/metrics/random.ts"
-import { outcomes } from "../../pipeline/extract/model/attributes.ts"
-import { total } from "../../pipeline/extract/model/links.ts"
+import { outcomes } from "../../pipeline/extract/sequence/attributes.ts"
+import { total } from "../../pipeline/extract/sequence/links.ts"
 import { Adaptive } from "./adaptive.ts"
 import { shuffle } from "./shuffle.ts"
 

@@ -1,6 +1,6 @@
-import type { Marginals } from "../../pipeline/extract/model/chain.ts"
-import { decode, type Stretch, type Worth } from "../../pipeline/extract/model/decode.ts"
-import { labelOf, TAGS } from "../../pipeline/extract/model/tags.ts"
+import type { Marginals } from "../../pipeline/extract/sequence/chain.ts"
+import { decode, type Stretch, type Worth } from "../../pipeline/extract/sequence/decode.ts"
+import { labelOf, TAGS } from "../../pipeline/extract/sequence/tags.ts"
 import type { Example } from "./examples.ts"
 import { emptyTally, type Tally, worthOf } from "./worth.ts"
 

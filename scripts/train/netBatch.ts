@@ -1,4 +1,4 @@
-import { marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
+import { marginals, STEPS } from "../../pipeline/extract/sequence/chain.ts"
 import {
   activate,
   BAG,
@@ -8,7 +8,7 @@ import {
   LEXICAL_ROWS,
   type Net
 } from "../../pipeline/extract/model/net.ts"
-import { TAGS } from "../../pipeline/extract/model/tags.ts"
+import { TAGS } from "../../pipeline/extract/sequence/tags.ts"
 import { Adam } from "./adam.ts"
 import { type LayerSlopes, netSlopes } from "./netSlopes.ts"
 import { chainSlopes, type Counts } from "./slopes.ts"

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { random } from "../../evals/metrics/random.ts"
-import { marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
+import { marginals, STEPS } from "../../pipeline/extract/sequence/chain.ts"
 import {
   activate,
   BAG,
@@ -12,7 +12,7 @@ import {
   type Net,
   UNITS
 } from "../../pipeline/extract/model/net.ts"
-import { TAGS } from "../../pipeline/extract/model/tags.ts"
+import { TAGS } from "../../pipeline/extract/sequence/tags.ts"
 import { netSlopes } from "./netSlopes.ts"
 import { chainSlopes, counted } from "./slopes.ts"
 

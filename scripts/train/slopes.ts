@@ -1,5 +1,5 @@
-import { type Marginals, STEPS } from "../../pipeline/extract/model/chain.ts"
-import { SECTION, TAGS } from "../../pipeline/extract/model/tags.ts"
+import { type Marginals, STEPS } from "../../pipeline/extract/sequence/chain.ts"
+import { SECTION, TAGS } from "../../pipeline/extract/sequence/tags.ts"
 
 /** How often each tag and each step is expected in an article, or was counted. */
 export interface Counts {

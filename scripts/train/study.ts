@@ -1,5 +1,5 @@
-import { evidence } from "../../pipeline/extract/model/confidence.ts"
-import { mixture } from "../../pipeline/extract/model/mixture.ts"
+import { evidence } from "../../pipeline/extract/sequence/confidence.ts"
+import { productOf } from "../../pipeline/extract/model/segments.ts"
 import { type Net, rowsOf } from "../../pipeline/extract/model/net.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
 import { LABELS } from "../../schemas/label.ts"
@@ -74,7 +74,7 @@ export interface Seen {
 }
 
 export const see = (example: Example, learned: Studied, share: number): Seen => ({
-  judged: { example, found: mixture(example.observed, example.gaps, learned, share) },
+  judged: { example, found: productOf(example.observed, example.gaps, learned, share) },
   attached: attach(example, learned.tables)
 })
 

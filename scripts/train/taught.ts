@@ -2,11 +2,11 @@ import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { createHash } from "node:crypto"
 import { basename } from "node:path"
-import { bare } from "../../pipeline/extract/model/bare.ts"
-import { STEPS } from "../../pipeline/extract/model/chain.ts"
-import { observed } from "../../pipeline/extract/model/features.ts"
+import { proseOf } from "../../pipeline/extract/sequence/prose.ts"
+import { STEPS } from "../../pipeline/extract/sequence/chain.ts"
+import { observed } from "../../pipeline/extract/features/features.ts"
 import { rowsOf } from "../../pipeline/extract/model/net.ts"
-import { gapsOf, TAGS } from "../../pipeline/extract/model/tags.ts"
+import { gapsOf, TAGS } from "../../pipeline/extract/sequence/tags.ts"
 import { split } from "../../pipeline/split/split.ts"
 import { Article } from "../../schemas/article.ts"
 import { CannotStart } from "../../schemas/failure.ts"
@@ -37,7 +37,7 @@ export const readTaught = Effect.fn("readTaught")(function* (path: string) {
   let [sentences, teacher] = [0, ""]
   for (const line of lines) {
     const { id, steps, tags, teacher: own, text } = JSON.parse(line) as Taught
-    const { document } = bare(split(new Article({ id, text, source: id, marks: [] })))
+    const { document } = proseOf(split(new Article({ id, text, source: id, marks: [] })))
     const gaps = gapsOf(document)
     if (tags.length !== gaps.length * TAGS || steps.length !== STEPS) {
       return yield* new CannotStart({

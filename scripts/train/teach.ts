@@ -11,8 +11,8 @@ import * as Stream from "effect/Stream"
 import { createWriteStream } from "node:fs"
 import { once } from "node:events"
 import { random } from "../../evals/metrics/random.ts"
-import { bare } from "../../pipeline/extract/model/bare.ts"
-import { observed } from "../../pipeline/extract/model/features.ts"
+import { proseOf } from "../../pipeline/extract/sequence/prose.ts"
+import { observed } from "../../pipeline/extract/features/features.ts"
 import { openDataset } from "../../pipeline/read/dataset.ts"
 import { readArticles } from "../../pipeline/read/read.ts"
 import { split } from "../../pipeline/split/split.ts"
@@ -31,7 +31,7 @@ const teach = Effect.fnUntraced(function* (from: string, count: number, to: stri
   let done = 0
   for (const article of articles) {
     if (done === count) break
-    const { document } = bare(split(article))
+    const { document } = proseOf(split(article))
     if (document.sentences.length < 8 || document.sentences.length > 150) continue
     const { steps, tags } = yield* teacher.expects(document, observed(document))
     const taught: Taught = {

@@ -1,4 +1,4 @@
-import type { Worth } from "../../pipeline/extract/model/decode.ts"
+import type { Worth } from "../../pipeline/extract/sequence/decode.ts"
 import { LABELS } from "../../schemas/label.ts"
 
 /** Of each label: right answers, answers, gold; of sentences and of segments that overlap by half. */

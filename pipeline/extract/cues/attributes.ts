@@ -1,7 +1,6 @@
 import type { Kind, Stance } from "../../../schemas/label.ts"
-import { ROWS } from "./observe.ts"
 import type { Stretch } from "./segments.ts"
-import { PRIORS } from "./transitions.ts"
+import { CUE_WEIGHTS, PRIORS } from "./weights.ts"
 
 /** A claim's stance or an example's kind: what the cues of all its sentences speak for most. */
 export const attributes = (
@@ -13,7 +12,7 @@ export const attributes = (
   for (let n = first; n <= last; n++) for (const row of observed[n - 1]!) rows.add(row)
   const weight = (outcome: keyof typeof PRIORS) => {
     let total = PRIORS[outcome]
-    for (const row of rows) total += ROWS[row]![1][outcome] ?? 0
+    for (const row of rows) total += CUE_WEIGHTS[row]![outcome] ?? 0
     return total
   }
   if (label === "claim") return { stance: weight("counter") > 0 ? "counter" : "pro" }

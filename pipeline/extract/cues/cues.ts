@@ -5,16 +5,15 @@ import type { ExtractorEntry } from "../Extractor.ts"
 import { fingerprintOf } from "../fingerprint.ts"
 import { attributes } from "./attributes.ts"
 import { links } from "./links.ts"
-import { observe } from "./observe.ts"
+import { CUES, matchCues } from "../text/matchCues.ts"
 import { stretches } from "./segments.ts"
-import { TABLE } from "./table.ts"
 import { likelihoods } from "./tags.ts"
-import { JOINS, LEANINGS, PRIORS, TRANSITIONS } from "./transitions.ts"
+import { WEIGHTS_JSON } from "./weights.ts"
 
 /**
  * Rules as data: a readable table of cues, each of which speaks for or against a label, weighed together and along the article.
  *
- * observe (which cues hold of each sentence) -> likelihoods (of each tag) -> stretches -> attributes -> links.
+ * matchCues (which cues hold of each sentence) -> likelihoods (of each tag) -> stretches -> attributes -> links.
  */
 export const cues: ExtractorEntry = {
   name: "cues",
@@ -22,7 +21,7 @@ export const cues: ExtractorEntry = {
   open: () =>
     Effect.sync(() => ({
       name: "cues",
-      fingerprint: fingerprintOf("cues", VERSION, JSON.stringify([TABLE, TRANSITIONS, JOINS, LEANINGS, PRIORS])),
+      fingerprint: fingerprintOf("cues", VERSION, JSON.stringify(CUES), WEIGHTS_JSON),
       computes: true,
       extract: (document) => Effect.sync(() => new Extraction({ segments: segmentsOf(document) }))
     }))
@@ -32,7 +31,7 @@ export const cues: ExtractorEntry = {
 const VERSION = 1
 
 const segmentsOf = (document: Document): Array<Segment> => {
-  const observed = observe(document)
+  const observed = matchCues(document)
   const found = stretches(document, observed, likelihoods(document, observed)).map((stretch) => ({
     ...stretch,
     ...attributes(stretch, observed)

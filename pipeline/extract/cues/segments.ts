@@ -1,8 +1,7 @@
 import type { Document } from "../../../schemas/document.ts"
 import type { Label } from "../../../schemas/label.ts"
-import { ROWS } from "./observe.ts"
 import { gapBefore, type Likelihoods } from "./tags.ts"
-import { JOINS, LEANINGS, TAGS } from "./transitions.ts"
+import { CUE_WEIGHTS, JOINS, LEANINGS, TAGS } from "./weights.ts"
 
 /** A stretch of sentences of one label, from 1, both ends included. */
 export interface Stretch {
@@ -65,7 +64,7 @@ const likeliest = (likelihoods: ReadonlyArray<number>) => {
 const continues = (document: Document, label: Label, n: number, observed: ReadonlyArray<number>): boolean => {
   const gap = gapBefore(document, n)
   if (gap === "heading" || (gap === "new paragraph" && label !== "example")) return false
-  return observed.reduce((sum, row) => sum + (ROWS[row]![1].joins ?? 0), JOINS[gap][label]) > 0
+  return observed.reduce((sum, row) => sum + (CUE_WEIGHTS[row]!.joins ?? 0), JOINS[gap][label]) > 0
 }
 
 const mean = (likelihoods: Likelihoods, label: Label, first: number, last: number): number => {

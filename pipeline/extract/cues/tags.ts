@@ -1,6 +1,5 @@
 import type { Document } from "../../../schemas/document.ts"
-import { ROWS } from "./observe.ts"
-import { type Gap, TAGS, TRANSITIONS } from "./transitions.ts"
+import { CUE_WEIGHTS, type Gap, TAGS, TRANSITIONS } from "./weights.ts"
 
 /** The likelihood of each tag for each sentence, in the order of `TAGS`, summing to 1; furniture is surely `none`. */
 export type Likelihoods = ReadonlyArray<ReadonlyArray<number>>
@@ -16,7 +15,7 @@ export const likelihoods = (document: Document, observed: ReadonlyArray<Readonly
     document.paragraphOf(i + 1).kind === "furniture" ? SURELY_NONE : softmax(sum(rows))
   )
   const gaps = observed.map((_, i) => (i === 0 ? "heading" : gapBefore(document, i + 1)))
-  const stays = observed.map((rows) => Math.exp(rows.reduce((sum, row) => sum + (ROWS[row]![1].stays ?? 0), 0)))
+  const stays = observed.map((rows) => Math.exp(rows.reduce((sum, row) => sum + (CUE_WEIGHTS[row]!.stays ?? 0), 0)))
   /** How well tag `to` of sentence `i` (from 0) follows tag `from`. */
   const step = (i: number, from: number, to: number) => EXP[gaps[i]!]![from]![to]! * (from === to ? stays[i]! : 1)
 
@@ -50,7 +49,7 @@ export const gapBefore = (document: Document, n: number): Gap => {
     : "new paragraph"
 }
 
-const WEIGHTS = ROWS.map(([, weights]) => TAGS.map((tag) => weights[tag] ?? 0))
+const WEIGHTS = CUE_WEIGHTS.map((weights) => TAGS.map((tag) => weights[tag] ?? 0))
 const SURELY_NONE = TAGS.map((tag) => (tag === "none" ? 1 : 0))
 const EVEN = TAGS.map(() => 1)
 

@@ -5,12 +5,14 @@ import { Extraction } from "../../../schemas/extraction.ts"
 import { CannotStart } from "../../../schemas/failure.ts"
 import type { Extractor, ExtractorEntry } from "../Extractor.ts"
 import { fingerprintOf } from "../fingerprint.ts"
-import { bare } from "../model/bare.ts"
-import { CUES, observed } from "../model/features.ts"
-import { readModel, SHIPPED, warnOfLanguage } from "../model/model.ts"
-import { mixOf } from "./mix.ts"
+import { proseOf } from "../sequence/prose.ts"
+import { observed } from "../features/features.ts"
+import { CUES } from "../text/matchCues.ts"
+import { warnOfLanguage } from "../warnOfLanguage.ts"
+import { readModel, SHIPPED } from "../model/file.ts"
+import { expertsOf } from "./experts.ts"
 import { openReader } from "./reader.ts"
-import { type Made, segmentsOf } from "./segments.ts"
+import { type LargeModel, segmentsOf } from "./segments.ts"
 import { AGAIN, readWeights } from "./weights.ts"
 import { wordPiece } from "./wordpiece.ts"
 
@@ -38,19 +40,19 @@ export const openModelLarge = Effect.fnUntraced(function* (folder: string) {
   }
   const read = yield* openReader(weights.encoder, weights.head, wordPiece(weights.vocabulary))
   yield* warnOfLanguage
-  const made: Made = {
-    mix: mixOf(weights.chain, small.chain, weights.decoding.share),
+  const model: LargeModel = {
+    experts: expertsOf(weights.chain, small.chain, weights.decoding.share),
     decoding: weights.decoding,
     tables: small.tables
   }
   const extractor: Extractor = {
     name: "model-large",
-    fingerprint: fingerprintOf("model-large", VERSION, CUES, weights.sha256, small.sha256),
+    fingerprint: fingerprintOf("model-large", VERSION, JSON.stringify(CUES), weights.sha256, small.sha256),
     computes: true,
     extract: Effect.fnUntraced(function* (document) {
-      const naked = bare(document)
-      const reading = yield* read(naked.document)
-      return new Extraction({ segments: segmentsOf(naked, observed(naked.document), reading, made) })
+      const prose = proseOf(document)
+      const reading = yield* read(prose.document)
+      return new Extraction({ segments: segmentsOf(prose, observed(prose.document), reading, model) })
     })
   }
   return extractor

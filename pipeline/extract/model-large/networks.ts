@@ -4,7 +4,7 @@ import { PLACES } from "./places.ts"
 import type { Window } from "./windows.ts"
 
 /** A document as the networks take it. */
-export interface Laid {
+export interface NetworkInput {
   readonly windows: ReadonlyArray<Window>
   /** [sentence * PLACES + number] */
   readonly places: Float32Array
@@ -31,7 +31,7 @@ export const openNetworks = async (
   ort: typeof Ort,
   encoder: string,
   head: string
-): Promise<(laid: Laid) => Promise<Reading>> => {
+): Promise<(input: NetworkInput) => Promise<Reading>> => {
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const
   const [encoding, judging] = [
     await ort.InferenceSession.create(encoder, options),

@@ -1,4 +1,4 @@
-import { type Laid, openNetworks, type Reading } from "./networks.ts"
+import { type NetworkInput, openNetworks, type Reading } from "./networks.ts"
 
 /** What comes out of the process: first whether it can work, then a reading for each document that goes in. */
 export type Said = "ready" | "no runtime" | Reading
@@ -15,7 +15,7 @@ const say = (said: Said) => process.send!(said)
 try {
   // 1.14.0 has an ES module's default export alone.
   const read = await openNetworks((await import("onnxruntime-node")).default, encoder!, head!)
-  process.on("message", async (laid: Laid) => say(await read(laid)))
+  process.on("message", async (input: NetworkInput) => say(await read(input)))
   say("ready")
 } catch {
   say("no runtime")

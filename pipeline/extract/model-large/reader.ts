@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url"
 import type { Document } from "../../../schemas/document.ts"
 import { CannotStart } from "../../../schemas/failure.ts"
 import { ExtractionFailed } from "../Extractor.ts"
-import type { Laid, Reading } from "./networks.ts"
+import type { NetworkInput, Reading } from "./networks.ts"
 import type { Said } from "./networksProcess.ts"
 import { places } from "./places.ts"
 import { textsOf } from "./texts.ts"
@@ -50,7 +50,7 @@ export const openReader = Effect.fnUntraced(function* (encoder: string, head: st
   end()
   yield* Effect.addFinalizer(() => Effect.sync(end))
 
-  const ask = (running: ChildProcess, laid: Laid) =>
+  const ask = (running: ChildProcess, input: NetworkInput) =>
     Effect.callback<Reading, ExtractionFailed>((resume) => {
       running.ref()
       running.channel?.ref()
@@ -71,7 +71,7 @@ export const openReader = Effect.fnUntraced(function* (encoder: string, head: st
         idle(running)
         resume(Effect.succeed(reading))
       })
-      running.send(laid, (error) => error !== null && lost())
+      running.send(input, (error) => error !== null && lost())
       return Effect.sync(end)
     })
 
@@ -80,12 +80,12 @@ export const openReader = Effect.fnUntraced(function* (encoder: string, head: st
     const texts = textsOf(document)
     if (texts.length === 0)
       return Effect.succeed({ tags: new Float32Array(0), stance: new Float32Array(0), kind: new Float32Array(0) })
-    const laid = { windows: windows(document, texts, wordPiece), places: places(document, texts) }
+    const input = { windows: windows(document, texts, wordPiece), places: places(document, texts) }
     return oneAtATime.withPermits(1)(
       Effect.gen(function* () {
         if (child?.connected !== true)
           child = yield* Effect.mapError(start, ({ message }) => new ExtractionFailed({ error: "Crash", message }))
-        return yield* ask(child, laid)
+        return yield* ask(child, input)
       })
     )
   }

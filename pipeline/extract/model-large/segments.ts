@@ -1,35 +1,35 @@
 import type { Segment } from "../../../schemas/extraction.ts"
 import { type Kind, LABELS } from "../../../schemas/label.ts"
-import { highest } from "../model/attributes.ts"
-import type { Bare } from "../model/bare.ts"
-import type { Stretch } from "../model/decode.ts"
-import type { Observed } from "../model/features.ts"
-import { scoresOf } from "../model/scores.ts"
-import { settle } from "../model/segments.ts"
-import { gapsOf } from "../model/tags.ts"
-import type { Model } from "../model/weights.ts"
-import { type Mix, mixed } from "./mix.ts"
+import { highest } from "../sequence/attributes.ts"
+import type { Prose } from "../sequence/prose.ts"
+import type { Stretch } from "../sequence/decode.ts"
+import type { Observed } from "../features/features.ts"
+import { scoresOf } from "../sequence/scores.ts"
+import { segmentsFrom } from "../sequence/segments.ts"
+import { gapsOf } from "../sequence/tags.ts"
+import type { LinkWeights } from "../sequence/links.ts"
+import { type Experts, scoresOfBoth } from "./experts.ts"
 import type { Reading } from "./networks.ts"
 import { withTheses } from "./theses.ts"
 import type { Weights } from "./weights.ts"
 
 /** What answers are made from, besides what was read. */
-export interface Made {
-  readonly mix: Mix
+export interface LargeModel {
+  readonly experts: Experts
   readonly decoding: Weights["decoding"]
-  /** Of the small model: scores of tags, and links. */
-  readonly tables: Pick<Model["tables"], "tags" | "link" | "relation">
+  /** Of the CRF, and of links. */
+  readonly tables: LinkWeights & { readonly tags: Float32Array }
 }
 
-/** The segments of the mix: scores -> marginals -> theses weighed anew -> what the small model makes of marginals, with the head's stance and kind. */
+/** The segments of both experts: scores -> marginals -> theses weighed anew -> what the small model makes of marginals, with the head's stance and kind. */
 export const segmentsOf = (
-  naked: Bare,
+  prose: Prose,
   seen: Observed,
   reading: Reading,
-  { decoding, mix, tables }: Made
+  { decoding, experts, tables }: LargeModel
 ): Array<Segment> => {
-  const scores = mixed(reading.tags, scoresOf(seen.features, tables.tags), mix)
-  return settle(naked, seen, withTheses(scores, gapsOf(naked.document), mix.chain, decoding.theses), {
+  const scores = scoresOfBoth(reading.tags, scoresOf(seen.features, tables.tags), experts)
+  return segmentsFrom(prose, seen, withTheses(scores, gapsOf(prose.document), experts.chain, decoding.theses), {
     decoding,
     tables,
     attributesOf: (stretch) => attributesOf(reading, stretch, decoding.counter)

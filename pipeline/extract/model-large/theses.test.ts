@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
-import { marginals, STEPS } from "../model/chain.ts"
-import { marginal } from "../model/decode.ts"
-import { TAGS, WITHIN } from "../model/tags.ts"
+import { marginals, STEPS } from "../sequence/chain.ts"
+import { marginal } from "../sequence/decode.ts"
+import { TAGS, WITHIN } from "../sequence/tags.ts"
 import { thesisEvidence, withTheses } from "./theses.ts"
 
 const chain = { steps: new Float32Array(STEPS), ends: new Float32Array(TAGS) }

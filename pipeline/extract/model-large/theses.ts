@@ -1,8 +1,8 @@
 import { LABELS } from "../../../schemas/label.ts"
-import { type Chain, type Marginals, marginals } from "../model/chain.ts"
-import { logOdds } from "../model/confidence.ts"
-import { marginal } from "../model/decode.ts"
-import { begins, goesOn, TAGS } from "../model/tags.ts"
+import { type Chain, type Marginals, marginals } from "../sequence/chain.ts"
+import { logOdds } from "../sequence/confidence.ts"
+import { marginal } from "../sequence/decode.ts"
+import { begins, goesOn, TAGS } from "../sequence/tags.ts"
 
 const THESIS = LABELS.indexOf("thesis")
 

@@ -4,7 +4,8 @@ import * as Schema from "effect/Schema"
 import { join } from "node:path"
 import { CannotStart } from "../../../schemas/failure.ts"
 import { sha256 } from "../fingerprint.ts"
-import { Decoding } from "../model/weights.ts"
+import { ConfidenceWeights } from "../sequence/confidence.ts"
+import { Worth } from "../sequence/decode.ts"
 
 /** What weights.json says: what the files beside it are, and the numbers that are in none of them. */
 export class Weights extends Schema.Class<Weights>("Weights")({
@@ -31,8 +32,8 @@ export class Weights extends Schema.Class<Weights>("Weights")({
     share: Schema.Finite,
     /** Log-odds of a thesis, a number for each piece of evidence. */
     theses: Schema.Array(Schema.Finite),
-    worth: Decoding.fields.worth,
-    confidence: Decoding.fields.confidence,
+    worth: Worth,
+    confidence: ConfidenceWeights,
     /** The log-odds from which on a claim is taken for a counter claim. */
     counter: Schema.Finite
   })

@@ -1,9 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { random } from "../../../evals/metrics/random.ts"
-import { STEPS } from "./chain.ts"
+import { STEPS } from "../sequence/chain.ts"
 import { dense } from "./dense.ts"
 import { activate, BAG, EMBEDDINGS, LAYERS, LEXICAL_ROWS, type Net } from "./net.ts"
-import { TAGS } from "./tags.ts"
+import { TAGS } from "../sequence/tags.ts"
 
 const next = random(5)
 const noise = (length: number, width: number) => Float64Array.from({ length }, () => (next() / 2 ** 31 - 1) * width)

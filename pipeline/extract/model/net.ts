@@ -1,8 +1,8 @@
-import type { Chain } from "./chain.ts"
+import type { Chain } from "../sequence/chain.ts"
 import { dense } from "./dense.ts"
-import type { Observed } from "./features.ts"
-import { LEXICAL } from "./hash.ts"
-import { TAGS } from "./tags.ts"
+import type { Observed } from "../features/features.ts"
+import { LEXICAL } from "../features/hash.ts"
+import { TAGS } from "../sequence/tags.ts"
 
 /**
  * A small convolutional net over sentences: what words and places mean together, and what goes on around. Two bags of embeddings

@@ -1,9 +1,9 @@
-import { ATTRIBUTE_ROWS, KINDS } from "./attributes.ts"
-import { STEPS } from "./chain.ts"
-import { FEATURES } from "./hash.ts"
-import { LINK_ROWS } from "./links.ts"
+import { ATTRIBUTE_ROWS, KINDS } from "../sequence/attributes.ts"
+import { STEPS } from "../sequence/chain.ts"
+import { FEATURES } from "../features/hash.ts"
+import { LINK_ROWS } from "../sequence/links.ts"
 import { BAG, EMBEDDINGS, LAYERS } from "./net.ts"
-import { TAGS } from "./tags.ts"
+import { TAGS } from "../sequence/tags.ts"
 
 const layer = ({ inputs, outputs }: { readonly inputs: number; readonly outputs: number }) =>
   [outputs, inputs + 1] as const

@@ -1,8 +1,10 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { createHash } from "node:crypto"
-import type { Chain } from "./chain.ts"
-import { FEATURES_VERSION } from "./features.ts"
+import type { Chain } from "../sequence/chain.ts"
+import { ConfidenceWeights } from "../sequence/confidence.ts"
+import { Worth } from "../sequence/decode.ts"
+import { FEATURES_VERSION } from "../features/features.ts"
 import { LAYER_NAMES, type Net } from "./net.ts"
 import { pack, TABLE_NAMES, type TableName, TABLES, unpack } from "./tables.ts"
 
@@ -10,14 +12,8 @@ import { pack, TABLE_NAMES, type TableName, TABLES, unpack } from "./tables.ts"
 export const Decoding = Schema.Struct({
   /** Of the net in the mixture, 0 to 1; the rest is the CRF's. */
   share: Schema.Finite,
-  worth: Schema.Struct({
-    sentence: Schema.Array(Schema.Finite),
-    sentenceCost: Schema.Array(Schema.Finite),
-    segment: Schema.Array(Schema.Finite),
-    segmentCost: Schema.Array(Schema.Finite)
-  }),
-  /** Log-odds that a segment is right: a number for each label, and one for each piece of evidence. */
-  confidence: Schema.Struct({ labels: Schema.Array(Schema.Finite), evidence: Schema.Array(Schema.Finite) }),
+  worth: Worth,
+  confidence: ConfidenceWeights,
   /** Added to the log-odds of a counter claim. */
   counter: Schema.Finite
 })

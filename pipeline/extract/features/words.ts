@@ -1,4 +1,4 @@
-import type { Token } from "../cues/match.ts"
+import type { Token } from "../text/tokens.ts"
 import { hashOf, LEXICAL, lexical, mix } from "./hash.ts"
 import { Stamps } from "./stamps.ts"
 

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { matcher, tokenize } from "./match.ts"
+import { matcher } from "./phrases.ts"
+import { tokenize } from "./tokens.ts"
 
 const finds = (cue: string, sentence: string): boolean => {
   let found = false

@@ -1,8 +1,8 @@
 import type { Article } from "../../../schemas/article.ts"
 import type { Document, Paragraph, Sentence } from "../../../schemas/document.ts"
 
-/** A document as the model sees it, and which sentence of the original, from 1, each of its sentences is. */
-export interface Bare {
+/** A document as models see it, and which sentence of the original, from 1, each of its sentences is. */
+export interface Prose {
   readonly document: Document
   readonly numbers: ReadonlyArray<number>
 }
@@ -11,7 +11,7 @@ export interface Bare {
  * The document without page furniture, so that a newsletter line more or less changes nothing, and with a text all in capitals
  * made small, so that its words are known.
  */
-export const bare = (original: Document): Bare => {
+export const proseOf = (original: Document): Prose => {
   const numbers: Array<number> = []
   const paragraphs: Array<Paragraph> = []
   const sentences: Array<Sentence> = []
@@ -24,7 +24,7 @@ export const bare = (original: Document): Bare => {
     }
     paragraphs.push(like(paragraph, { firstSentence, lastSentence: sentences.length }))
   }
-  const article = like(original.article, { text: calm(original.article.text) })
+  const article = like(original.article, { text: lowerCase(original.article.text) })
   return { document: like(original, { article, paragraphs, sentences }), numbers }
 }
 
@@ -33,7 +33,7 @@ const like = <A extends Article | Document | Paragraph | Sentence>(original: A, 
   Object.assign(Object.create(Object.getPrototypeOf(original) as object) as A, original, fields)
 
 /** Small letters where four in five are capitals; only where that keeps all offsets. */
-const calm = (text: string): string => {
+const lowerCase = (text: string): string => {
   let [capitals, small] = [0, 0]
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)

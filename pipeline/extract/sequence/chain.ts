@@ -6,6 +6,8 @@ export interface Chain {
   readonly steps: Float32Array
   /** Of the last sentence's tag. */
   readonly ends: Float32Array
+  /** Added to the first sentence's tags, which else are as after a section. */
+  readonly starts?: Float64Array
 }
 
 export const STEPS = GAPS * TAGS * TAGS
@@ -39,9 +41,10 @@ export const marginals = (scores: Float64Array, gaps: Uint8Array, chain: Chain):
   const steps = expSteps(chain)
   let logPartition = 0
   for (let i = 0; i < n; i++) {
+    const starts = i === 0 ? chain.starts : undefined
     let most = -Infinity
-    for (let t = 0; t < TAGS; t++) most = Math.max(most, scores[i * TAGS + t]!)
-    for (let t = 0; t < TAGS; t++) own[i * TAGS + t] = Math.exp(scores[i * TAGS + t]! - most)
+    for (let t = 0; t < TAGS; t++) most = Math.max(most, scores[i * TAGS + t]! + (starts?.[t] ?? 0))
+    for (let t = 0; t < TAGS; t++) own[i * TAGS + t] = Math.exp(scores[i * TAGS + t]! + (starts?.[t] ?? 0) - most)
     const base = gaps[i]! * TAGS * TAGS
     let total = 0
     for (let to = 0; to < TAGS; to++) {

@@ -1,4 +1,4 @@
-import type { Token } from "../cues/match.ts"
+import { likeness } from "../text/contentWords.ts"
 import { bucket } from "./bucket.ts"
 import { hashOf, mix } from "./hash.ts"
 
@@ -77,31 +77,6 @@ const CUTS = [
   [0.05, 0.1, 0.2, 0.4, 0.7],
   [0.05, 0.1, 0.2, 0.4]
 ]
-
-/** Words that carry content, roughly stemmed: at least four letters, cut to six. */
-export const contentWords = (tokens: ReadonlyArray<Token>): Set<string> => {
-  const found = new Set<string>()
-  for (const { form } of tokens) {
-    const first = form.charCodeAt(0)
-    if (form.length > 3 && first >= 97 && !COMMON.has(form)) found.add(form.length > 6 ? form.slice(0, 6) : form)
-  }
-  return found
-}
-
-const COMMON = new Set(
-  (
-    "about also been could does from have here into just more most much only other over some such than that their them then " +
-    "there these they this those very were what when where which while will with would your should being because through before after might"
-  ).split(" ")
-)
-
-/** Cosine of two sets. */
-export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
-  let shared = 0
-  const [few, many] = a.size < b.size ? [a, b] : [b, a]
-  for (const word of few) if (many.has(word)) shared++
-  return shared === 0 ? 0 : shared / Math.sqrt(a.size * b.size)
-}
 
 /** The rank of each value among all, highest first, as a share of them. */
 const ranks = (values: ReadonlyArray<number>): Float64Array => {

@@ -1,10 +1,10 @@
 import type { Document } from "../../../schemas/document.ts"
 import { Link } from "../../../schemas/extraction.ts"
 import { LABELS } from "../../../schemas/label.ts"
-import { bucket } from "./bucket.ts"
-import { likeness } from "./cohesion.ts"
-import type { Observed } from "./features.ts"
-import { hashOf, mix } from "./hash.ts"
+import { bucket } from "../features/bucket.ts"
+import { likeness } from "../text/contentWords.ts"
+import type { Observed } from "../features/features.ts"
+import { hashOf, mix } from "../features/hash.ts"
 
 /** A segment as links are judged by. */
 export interface Linkable {
@@ -21,6 +21,14 @@ export interface Linkable {
   readonly words: ReadonlySet<string>
   /** Groups of cues that hold of its first sentence. */
   readonly cues: ReadonlyArray<number>
+}
+
+/** Weights of pairs of segments. */
+export interface LinkWeights {
+  /** That one serves the other. */
+  readonly link: Float32Array
+  /** That it does so by attacking it. */
+  readonly relation: Float32Array
 }
 
 /** Rows of the tables of links and relations; a power of 2. */
@@ -134,10 +142,7 @@ const SIZES = [4, 8, 14]
  * For each segment, in reading order, the one it serves most directly, by the weights of `link`, and how, by those of `relation`.
  * The surest choose first, and nobody chooses what would close a circle.
  */
-export const links = (
-  segments: ReadonlyArray<Linkable>,
-  weights: { readonly link: Float32Array; readonly relation: Float32Array }
-): Array<Link | undefined> => {
+export const links = (segments: ReadonlyArray<Linkable>, weights: LinkWeights): Array<Link | undefined> => {
   const theses = thesesOf(segments)
   const wishes = segments.flatMap((_, i) =>
     candidates(segments, theses, i).map((j) => {

@@ -1,5 +1,6 @@
 import type { Document } from "../../../schemas/document.ts"
-import type { Token } from "./match.ts"
+import { longContentWords, sharedWords } from "./contentWords.ts"
+import type { Token } from "./tokens.ts"
 
 /** What holds of a sentence's place and shape, whatever its words. */
 export type Place = (typeof PLACES)[number]
@@ -53,7 +54,8 @@ export const places = (
   const prose = document.paragraphs.filter(({ kind }) => kind === "body" || kind === "item")
   const count = prose.reduce((sum, { firstSentence, lastSentence }) => sum + lastSentence - firstSentence + 1, 0)
   const headline = document.paragraphs.find(({ kind }) => kind === "title")
-  const headlineWords = headline === undefined ? new Set<string>() : contentWords(tokens[headline.firstSentence - 1]!)
+  const headlineWords =
+    headline === undefined ? new Set<string>() : longContentWords(tokens[headline.firstSentence - 1]!)
   const result: Array<Array<Place>> = document.sentences.map(() => [])
 
   const telling = tokens.filter(tells).length / Math.max(1, tokens.length)
@@ -105,12 +107,12 @@ export const places = (
       if (insideQuotation) held.push("@begins inside a quotation")
       for (const { form } of own) if (form === '"') insideQuotation = !insideQuotation
 
-      const words = contentWords(own)
+      const words = longContentWords(own)
       if (kind !== "title" && headlineWords.size > 1) {
-        const shared = sharedWith(words, headlineWords)
+        const shared = sharedWords(words, headlineWords)
         if (shared >= 2 && shared * 2 >= headlineWords.size) held.push("@echoes the headline")
       }
-      if (sharedWith(words, before) > 1) held.push("@shares words with the sentence before")
+      if (sharedWords(words, before) > 1) held.push("@shares words with the sentence before")
       before = words
 
       const previous = n > 1 ? result[n - 2]! : []
@@ -149,25 +151,6 @@ const shape = (tokens: ReadonlyArray<Token>, held: Array<Place>): void => {
   if (mark === "?") held.push("@a question")
   if (mark === ":") held.push("@ends in a colon")
   if (tokens[0]?.form === '"' && end === '"') held.push("@all in quotation marks")
-}
-
-/** Words that carry content, roughly stemmed: at least five letters, cut to six. */
-const contentWords = (tokens: ReadonlyArray<Token>): Set<string> => {
-  const words = new Set<string>()
-  for (const { form } of tokens) if (form.length > 4 && !COMMON.has(form)) words.add(form.slice(0, 6))
-  return words
-}
-
-const COMMON = new Set(
-  "about above after again against another because before being below between cannot could every first going having might never often other people really right should since some something still their there these thing things think those though through under until using very where which while whose within without would".split(
-    " "
-  )
-)
-
-const sharedWith = (words: Set<string>, others: Set<string>): number => {
-  let shared = 0
-  for (const word of words) if (others.has(word)) shared++
-  return shared
 }
 
 /** Whether a sentence has a name, a number, or speech: the stuff of facts rather than of reasons. */

@@ -1,7 +1,14 @@
+import * as Schema from "effect/Schema"
 import type { Marginals } from "./chain.ts"
 import { marginal, type Stretch } from "./decode.ts"
 import { begins, goesOn, TAGS } from "./tags.ts"
-import type { Decoding } from "./weights.ts"
+
+/** Log-odds that a segment is right: a number for each label, and one for each piece of evidence. */
+export const ConfidenceWeights = Schema.Struct({
+  labels: Schema.Array(Schema.Finite),
+  evidence: Schema.Array(Schema.Finite)
+})
+export type ConfidenceWeights = typeof ConfidenceWeights.Type
 
 /** The log-odds of a probability, of 0 and 1 as well. */
 export const logOdds = (probability: number): number => {
@@ -34,5 +41,5 @@ export const evidence = (
 }
 
 /** How likely a segment is right: logistic regression on the evidence, a constant for each label. */
-export const confidenceOf = (label: number, evidence: ReadonlyArray<number>, weights: Decoding["confidence"]): number =>
+export const confidenceOf = (label: number, evidence: ReadonlyArray<number>, weights: ConfidenceWeights): number =>
   1 / (1 + Math.exp(-evidence.reduce((sum, value, k) => sum + weights.evidence[k]! * value, weights.labels[label]!)))

@@ -1,6 +1,6 @@
 import { type Kind, Kind as KindSchema } from "../../../schemas/label.ts"
-import type { Observed } from "./features.ts"
-import { Stamps } from "./stamps.ts"
+import type { Observed } from "../features/features.ts"
+import { Stamps } from "../features/stamps.ts"
 
 export const KINDS: ReadonlyArray<Kind> = KindSchema.literals
 

@@ -1,3 +1,4 @@
+import * as Schema from "effect/Schema"
 import { LABELS } from "../../../schemas/label.ts"
 import { type Marginals } from "./chain.ts"
 import { begins, goesOn, SECTION, TAGS } from "./tags.ts"
@@ -13,12 +14,13 @@ export interface Stretch {
 }
 
 /** What an answer of each label is worth: `sentence`, `segment` for a right one, what it costs whether right or not. */
-export interface Worth {
-  readonly sentence: ReadonlyArray<number>
-  readonly sentenceCost: ReadonlyArray<number>
-  readonly segment: ReadonlyArray<number>
-  readonly segmentCost: ReadonlyArray<number>
-}
+export const Worth = Schema.Struct({
+  sentence: Schema.Array(Schema.Finite),
+  sentenceCost: Schema.Array(Schema.Finite),
+  segment: Schema.Array(Schema.Finite),
+  segmentCost: Schema.Array(Schema.Finite)
+})
+export type Worth = typeof Worth.Type
 
 /**
  * The segmentation with the greatest expected worth (minimum Bayes risk; Goel & Byrne 2000), rather than the likeliest: what is

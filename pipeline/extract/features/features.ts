@@ -1,8 +1,9 @@
 import type { Document } from "../../../schemas/document.ts"
-import type { Token } from "../cues/match.ts"
-import { observe, tokensOf } from "../cues/observe.ts"
-import { TABLE } from "../cues/table.ts"
-import { cohesion, contentWords } from "./cohesion.ts"
+import { contentWords } from "../text/contentWords.ts"
+import { TABLE } from "../text/cueTable.ts"
+import { matchCues } from "../text/matchCues.ts"
+import { type Token, tokensOf } from "../text/tokens.ts"
+import { cohesion } from "./cohesion.ts"
 import { hashOf, mix, structural } from "./hash.ts"
 import { positions } from "./position.ts"
 import { type Quotation, shape } from "./shape.ts"
@@ -10,9 +11,6 @@ import { wordHash, words } from "./words.ts"
 
 /** To be raised with every change that gives a sentence other features: weights are for the features they were learned on. */
 export const FEATURES_VERSION = 1
-
-/** The cues that features are made from, whatever they weigh: part of what decides answers. */
-export const CUES = JSON.stringify(TABLE.map(({ cues, headline }) => [headline, cues.map(([cue]) => cue)]))
 
 /** What is known of each sentence before any weight. */
 export interface Observed {
@@ -30,7 +28,7 @@ export interface Observed {
 export const observed = (document: Document): Observed => {
   const n = document.sentences.length
   const tokens = tokensOf(document)
-  const cues = observe(document, tokens)
+  const cues = matchCues(document, tokens)
   const places = positions(document)
   const content = tokens.map(contentWords)
   const ties = cohesion(

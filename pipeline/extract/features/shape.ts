@@ -1,4 +1,4 @@
-import type { Token } from "../cues/match.ts"
+import type { Token } from "../text/tokens.ts"
 import { bucket } from "./bucket.ts"
 import { hashOf, mix } from "./hash.ts"
 
