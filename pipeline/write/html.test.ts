@@ -106,6 +106,36 @@ describeInBrowser("html", (browser) => {
         assert.strictEqual(await page.locator("#text .segment.faded").count(), 5)
       }))
 
+    it("draws an argument map, which keys walk through", () =>
+      using(async (page) => {
+        await titleIs(page, "The ferry")
+        assert.strictEqual(await page.locator("#map a.node").count(), 6)
+        assert.strictEqual(await page.locator("#map path.supports").count(), 5)
+        const top = async (n: number) => (await page.locator(`#map [data-n="${n}"] .box`).boundingBox())!.y
+        for (let n = 1; n < 6; n++) assert.isAbove(await top(n), await top(0))
+        await page.keyboard.press("m")
+        assert.match(String(await focused(page)), /^thesis 1, The ferry should be free/)
+        await page.keyboard.press("ArrowDown")
+        assert.match(String(await focused(page)), /^claim 2, pro, supports thesis 1, It is a road/)
+        assert.strictEqual(await page.locator("#map path.near").count(), 1)
+        await page.keyboard.press("ArrowRight")
+        assert.match(String(await focused(page)), /^example 3, .*supports thesis 1/)
+        await page.keyboard.press("ArrowUp")
+        assert.match(String(await focused(page)), /^thesis 1/)
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Enter")
+        await page.locator('#text .segment[data-n="1"]:focus').waitFor()
+        const [saved] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("button", { name: "Save as SVG" }).click()
+        ])
+        assert.strictEqual(saved.suggestedFilename(), "ferry.svg")
+        const svg = readFileSync(await saved.path(), "utf8")
+        assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+        assert.notInclude(svg, "var(")
+        assert.strictEqual(svg.split("<rect").length - 1, 12)
+      }))
+
     it("sorts and searches", () =>
       using(async (page) => {
         assert.deepStrictEqual(

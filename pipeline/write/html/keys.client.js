@@ -3,6 +3,7 @@
 import { element } from "../page/dom.client.js"
 import { loadRows, rows } from "./data.client.js"
 import { order, refreshList, tellProblem } from "./list.client.js"
+import { goToMap } from "./map.client.js"
 import { followLink, open, openArticle, stepSegment } from "./reader.client.js"
 import { markReview, stepReview } from "./review.client.js"
 
@@ -42,6 +43,7 @@ const KEYS = {
   p: () => stepArticle(-1),
   r: () => stepReview(1),
   R: () => stepReview(-1),
+  m: () => goToMap(open.current),
   "/": () => {
     searchField.focus()
     searchField.select()
@@ -74,7 +76,9 @@ element("next-article").addEventListener("click", () => stepArticle(1))
 addEventListener("hashchange", follow)
 document.addEventListener("click", ({ target }) => {
   const link = target instanceof Element ? target.closest("a") : null
-  if (link?.hash.startsWith("#article=") && link.hash === location.hash) follow()
+  // Of the map's links, which are SVG's, only the attribute says where they lead.
+  const hash = link?.getAttribute("href")
+  if (hash?.startsWith("#article=") && hash === location.hash) follow()
 })
 
 /** Whether the article that the page was opened with is still to be found. */

@@ -69,7 +69,7 @@ const plural = (count: number, noun: string): Markup => markup`${figures.count(c
 const page = (name: string): URL => new URL(`../page/${name}`, import.meta.url)
 const own = (name: string): URL => new URL(name, import.meta.url)
 
-const STYLES = [page("page.css"), page("labels.css"), own("glance.css"), own("reader.css")].map(source)
+const STYLES = [page("page.css"), page("labels.css"), own("glance.css"), own("reader.css"), own("map.css")].map(source)
 const SCRIPT = bundled(own("keys.client.js"))
 
 /** review.client.js fills it. */
@@ -112,7 +112,13 @@ const READER = markup`
 <p class="facts" id="reader-facts"></p>
 <div class="filters" role="group" aria-label="Show only segments with these labels" id="labels"></div>
 <p class="hint"><kbd>j</kbd> <kbd>k</kbd> next and previous segment, <kbd>Enter</kbd> to what it supports or attacks,
+<kbd>m</kbd> to the argument map,
 <kbd>n</kbd> <kbd>p</kbd> next and previous article, <kbd>r</kbd> next for review, <kbd>/</kbd> search.</p>
 <div class="spread"><div id="text"></div>
 <aside id="detail" aria-label="The segment in detail"></aside></div>
+<div id="map-box" hidden>
+<h3>Argument map</h3>
+<p class="hint" id="map-tools"></p>
+<div id="map"></div>
+</div>
 </section>`

@@ -3,6 +3,7 @@
 import { element, make, makeButton } from "../page/dom.client.js"
 import { badges, bodyOf, index, labels, rows } from "./data.client.js"
 import { badgeOf, describe, drawLinks, nameOf, pointersTo } from "./detail.client.js"
+import { drawMap } from "./map.client.js"
 
 /** @typedef {import("./data.client.js").Body} Body */
 
@@ -157,6 +158,7 @@ export const openArticle = async (n, segment, move = true) => {
     Object.assign(open, { n, body, current: undefined })
     renderHead()
     renderText()
+    drawMap(n, body)
     fade()
     point(undefined)
   }

@@ -21,3 +21,12 @@ export const makeButton = (className, act, ...children) => {
   button.addEventListener("click", act)
   return button
 }
+
+/** Gives a file to its reader to keep. @param {string} name @param {string} type @param {string} content */
+export const save = (name, type, content) => {
+  const link = /** @type {HTMLAnchorElement} */ (make("a", ""))
+  link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
