@@ -5,11 +5,13 @@
  * - `never`: something always follows (`e.g.`, `vs.`).
  * - `number`: a number or letter follows (`No. 7`, `Fig. A`); before anything else it is the word ("No. He left.").
  * - `date`: the end, unless a number follows (`Jan. 5`).
+ * - `verse`: the end, unless a chapter and verse follow (`Phil. 4:8`).
+ * - `year`: the end, unless a year follows (`c. 1850`) or a bracket stands before it (`(b. Oslo, 1977)`).
  * - `clock`: the end, unless a day, month or time zone follows (`9 a.m. Monday`).
  * - `either`: the end only before a word that starts sentences far more often than names (`Acme Inc. The firm …`).
  * - `list`: the end before any capital (`etc. The`, `etc. Smith`).
  */
-export type Abbreviation = "name" | "never" | "number" | "date" | "clock" | "either" | "list"
+export type Abbreviation = "name" | "never" | "number" | "date" | "verse" | "year" | "clock" | "either" | "list"
 
 /** The sort of abbreviation that `word` (without its last full stop) is, if any. */
 export const abbreviation = (word: string): Abbreviation | undefined => TABLE.get(word)
@@ -18,12 +20,16 @@ export const abbreviation = (word: string): Abbreviation | undefined => TABLE.ge
 const WORDS: Record<Abbreviation, string> = {
   name: `
     mr mrs ms mx dr prof messrs mme mlle fr Gen gens Sen sens Rep reps Gov govs Lt Col Capt capts Cmdr Cdr Cpl Sgt Pvt Maj
-    Adm Brig Rev revs Hon Pres Supt Insp Det Amb Atty Sec Treas Msgr Ald Asst Assoc Sra Srta Dra Herr Miss Mons`,
-  never: `e.g i.e eg ie cf viz vs v ca approx incl esp resp a.k.a aka i.v q.v ibid f.k.a n.b P.S p.s w.r.t lit c.f`,
+    Adm Brig Rev revs Hon Rt Engr Alh Wm Chas Geo Thos Pres Supt Insp Det Amb Atty Sec Treas Msgr Ald Asst Assoc Sra Srta Dra Herr Miss Mons`,
+  never: `e.g i.e eg ie cf viz vs v ca approx incl esp resp a.k.a aka i.v q.v ibid f.k.a n.b P.S p.s p.p.s P.P.S w.r.t lit c.f`,
   number: `
     no nos nr num p pp pg pgs vol vols ch chap chaps fig figs sec sect secs eq eqs eqn ed eds op Art Arts para paras Ex
     pt pts fn Reg Regs cl tel ext §`,
   date: `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`,
+  verse: `
+    Exod Lev Num Deut Josh Judg Sam Kgs Chr Chron Ezr Neh Esth Ps Pss Prov Eccl Eccles Isa Jer Lam Ezek Dan Hos Mic Nah Hab Zeph Hag
+    Zech Mal Matt Mk Lk Jn Rom Cor Gal Eph Phil Thess Tim Tit Philem Heb Jas Pet`,
+  year: `b c d r fl`,
   clock: `a.m p.m am.m`,
   either: `
     Inc Ltd Co Cos Corp Bros Plc LLC L.L.C Jr Sr Esq Ph.D PhD M.D D.D.S J.D LL.B LL.M LL.D B.A M.A B.S M.S B.Sc M.Sc D.Phil M.Phil M.B.A
@@ -40,7 +46,9 @@ const TABLE: ReadonlyMap<string, Abbreviation> = new Map(
       .trim()
       .split(/\s+/)
       .flatMap((word) => {
-        const cased = word === word.toLowerCase() ? [word, word[0]!.toUpperCase() + word.slice(1)] : [word]
+        // A single capital is an initial, whatever the small letter stands for.
+        const small = word === word.toLowerCase() && word.length > 1
+        const cased = small ? [word, word[0]!.toUpperCase() + word.slice(1)] : [word]
         if (cased.length > 1 && kind === "name") cased.push(word.toUpperCase())
         return cased.map((form): [string, Abbreviation] => [form, kind])
       })

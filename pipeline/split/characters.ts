@@ -6,6 +6,7 @@ const OPENER = 8
 const LOWER = 16
 const UPPER = 32
 const LETTER = 64
+const INVISIBLE = 128
 
 const CLASS = new Uint8Array(0x10000)
 
@@ -30,6 +31,8 @@ addEach(TERMINATOR, TERMINATORS)
 // Languages disagree on which way quotation marks turn; the splitter looks at what stands around them as well.
 addEach(CLOSER, "\"'”’)]}»›」』）】》〉")
 addEach(OPENER, "\"'“‘„‚([{«‹「『（【《〈¿¡")
+// Soft hyphens, zero-width spaces and joiners, and marks of direction: pages and word processors leave them anywhere.
+addEach(INVISIBLE, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
 
 /** White space as JavaScript's `\s` has it, and U+0085. */
 export const isSpace = (unit: number): boolean => (CLASS[unit]! & SPACE) !== 0
@@ -39,8 +42,12 @@ export const isOpener = (unit: number): boolean => (CLASS[unit]! & OPENER) !== 0
 export const isLower = (unit: number): boolean => (CLASS[unit]! & LOWER) !== 0
 export const isUpper = (unit: number): boolean => (CLASS[unit]! & UPPER) !== 0
 export const isLetter = (unit: number): boolean => (CLASS[unit]! & LETTER) !== 0
+export const isInvisible = (unit: number): boolean => (CLASS[unit]! & INVISIBLE) !== 0
 export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 export const isDash = (unit: number): boolean => unit === 0x2d || unit === 0x2013 || unit === 0x2014
+
+/** The marks of emphasis in Markdown and plain text; an asterisk is also a footnote's. */
+export const isEmphasis = (unit: number): boolean => unit === 0x2a || unit === 0x5f
 
 /** The first place from `at` on that is not white space, or the text's length. */
 export const skipSpace = (text: string, at: number): number => {

@@ -3,6 +3,8 @@ import {
   isCloser,
   isDash,
   isDigit,
+  isEmphasis,
+  isInvisible,
   isLetter,
   isLower,
   isOpener,
@@ -63,12 +65,11 @@ const ends = (block: Block, from: number, stop: Stop, quoted: boolean): boolean 
   if (stop.at === from) return false
   const next = skipSpace(text, stop.end)
   if (next === stop.end) return lacksSpace(text, from, stop)
-  let first = next
-  while (first - next < 4 && isOpener(text.charCodeAt(first))) first++
+  const first = skipOpeners(text, next)
   const unit = text.charCodeAt(first)
   if (isLower(unit) && !(isCamel(text, first) || (!isCased(block) && !stop.quotes) || isNextLetter(text, from, next)))
     return false
-  if (isDash(unit) && !dashBegins(text, first)) return false
+  if (isDash(unit) && !dashBegins(text, first, stop)) return false
   if (!isLetter(unit) && !isDigit(unit) && !hasWord(text, next)) return false
   switch (stop.kind) {
     case "full":
@@ -77,15 +78,33 @@ const ends = (block: Block, from: number, stop: Stop, quoted: boolean): boolean 
       // "[…]", "(...)": an omission, with nothing of the sentence inside the brackets.
       return !BRACKETS.includes(text.charAt(stop.at - 1))
     case "strong":
+      // "a ? 300 fee": a sign of currency that was lost.
+      if (isDigit(unit) && stop.end === stop.at + 1 && isSpace(text.charCodeAt(stop.at - 1))) return false
       return !(stop.quotes && !quoted && isReported(text, next)) && !isNameWithMark(text, from, stop, first)
   }
 }
 
 const BRACKETS = "[("
 
-/** A camel-case name such as iPhone or eBay may begin a sentence. */
-const isCamel = (text: string, at: number): boolean =>
-  isUpper(text.charCodeAt(at + 1)) && isLower(text.charCodeAt(at + 2))
+/** Past opening quotes and brackets, marks of emphasis and invisible ones, eight at most. */
+const skipOpeners = (text: string, at: number): number => {
+  let first = at
+  while (first - at < 8) {
+    const unit = text.charCodeAt(first)
+    const opens = isOpener(unit) || isInvisible(unit) || (isEmphasis(unit) && !isSpace(text.charCodeAt(first + 1)))
+    if (!opens) break
+    first++
+  }
+  return first
+}
+
+/** A name that begins small may begin a sentence: iPhone, eBay, macOS. */
+const isCamel = (text: string, at: number): boolean => {
+  let capital = at + 1
+  while (capital - at < LONGEST_SMALL && isLower(text.charCodeAt(capital))) capital++
+  return isUpper(text.charCodeAt(capital))
+}
+const LONGEST_SMALL = 10
 
 /** "a. … b. …", "(a) … (b) …": the sentence begins with a letter that numbers it, and the next one with the next letter. */
 const isNextLetter = (text: string, from: number, next: number): boolean => {
@@ -111,11 +130,12 @@ const hasWord = (text: string, at: number): boolean => {
 }
 
 /** Whether a dash begins a sentence of its own: not `… end! – which is why …`, nor the name that ends the block (`"…" — Lao Tzu`). */
-const dashBegins = (text: string, at: number): boolean => {
+const dashBegins = (text: string, at: number, stop: Stop): boolean => {
   let word = at
   while (isDash(text.charCodeAt(word))) word++
   word = skipSpace(text, word)
   if (isLower(text.charCodeAt(word))) return false
+  if (!stop.quotes && STARTERS.has(wordAfter(text, word))) return true
   for (let i = word, words = 0; i < text.length; i++) {
     if (isSpace(text.charCodeAt(i)) && !isSpace(text.charCodeAt(i - 1)) && ++words === LONGEST_NAME) return true
   }
@@ -159,15 +179,16 @@ const fullEnds = (text: string, from: number, stop: Stop, first: number): boolea
       return !isDigit(unit) && !LABEL.test(next) && !(next === "A" && word !== "No")
     case "date":
       return !isDigit(unit)
+    case "verse":
+      return !VERSE.test(text.slice(first, first + 8))
+    case "year":
+      return text.charAt(start - 1) !== "(" && !YEAR.test(text.slice(first, first + 8))
     case "clock":
-      return !isDigit(unit) && !CLOCK.test(next)
+      return !isDigit(unit) && (!CLOCK.test(next) || isSubject(text, first + next.length))
     case "list":
       return true
     case "either":
-      if (word === "I") return !followsName(text, from, start)
-      return (
-        closed || begins || (word.length === 1 && isLetterName(word, text.slice(Math.max(from, start - 14), start)))
-      )
+      return closed || begins || (word.length === 1 && isLetterName(text, from, start, word))
   }
 }
 
@@ -179,11 +200,42 @@ const CLOCK = new RegExp(
     "|January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
 
-/** "plan B.", "vitamin C.", "got an F.": a letter, not a name's initial. */
-const isLetterName = (letter: string, before: string): boolean =>
-  LETTERED.test(before) || (letter <= "F" && /\ban?\s+$/.test(before))
-const LETTERED =
-  /\b(?:plan|vitamin|grade|group|hepatitis|type|class|option|category|team|appendix|exhibit|point|letter)\s+$/i
+/** A chapter and verse, or a chapter that a bracket closes. */
+const VERSE = /^\d{1,3}(?:[:.]\d|[),;])/
+
+/** A year, or a guess at one: "b. c. 1850". */
+const YEAR = /^(?:c(?:a|irca)?\.? ?)?\d{3,4}(?!\d)/
+
+/** Whether what stands before `at` is the subject of the verb after it: "Friday was worse", but not "Monday with a coat". */
+const isSubject = (text: string, at: number): boolean => VERBS.has(wordAfter(text, skipSpace(text, at)))
+const VERBS: ReadonlySet<string> = new Set(
+  (
+    "is was are were has had have will would can could may might must should shall does did came comes saw sees went goes " +
+    "brought brings began begins marked marks passed dawned arrived"
+  ).split(" ")
+)
+
+/** Whether a capital is a letter or numeral and not a name's initial: "plan B.", "size S.", "an F.", "so do I.", "World War I." */
+const isLetterName = (text: string, from: number, start: number, letter: string): boolean => {
+  const before = text.slice(Math.max(from, start - 40), start)
+  if (LETTERED.test(before) || (letter <= "F" && /\ban?\s+$/.test(before))) return true
+  return (
+    "IVXLC".includes(letter) &&
+    (NUMBERED.test(before) || (letter === "I" && !followsName(text, from, start) && !BY.test(before)))
+  )
+}
+/** "by I. Berlin"; a pronoun would be "me". */
+const BY = /\b(?:by|of|from|with|to|for)\s+$/
+const LETTERED = new RegExp(
+  String.raw`\b(?:plan|vitamin|grade|group|hepatitis|influenza|type|class|option|category|team|appendix|exhibit|point|letter` +
+    "|size|side|section|part|schedule|form|form[ua]la|gate|platform|row|block|wing|room|studio|zone|area|sector|band|division" +
+    String.raw`|series|tier|model|version|generation|gen|variant|strain|line|bus|route|column|table|annex|pillar)\s+$`,
+  "i"
+)
+
+/** What numerals stand after, beside rulers. */
+const NUMBERED =
+  /\b(?:War|Part|Chapter|Title|Article|Act|Book|Phase|Volume|Stage|Level|Division|Class|Type|Apollo|Gemini|Bowl|Elizabeth|Napoleon|(?:King|Queen|Tsar|Czar|Emperor|Empress|Kaiser|Pope|Prince|Sultan|Shah)(?:\s+\p{Lu}\p{L}+){1,2})\s+$/u
 
 /** Whether the word before `at` has a capital, as in "Benjamin I. Page" but not in "so do I. Later". */
 const followsName = (text: string, from: number, at: number): boolean => {

@@ -1,5 +1,16 @@
 import { abbreviation } from "./abbreviations.ts"
-import { isCloser, isDigit, isLetter, isLower, isOpener, isSpace, isTerminator, skipEmoji } from "./characters.ts"
+import {
+  isCloser,
+  isDigit,
+  isEmphasis,
+  isInvisible,
+  isLetter,
+  isLower,
+  isOpener,
+  isSpace,
+  isTerminator,
+  skipEmoji
+} from "./characters.ts"
 
 /** A run of marks that may end a sentence, with all that belongs to the sentence if it does: UTF-16 offsets into the block. */
 export interface Stop {
@@ -7,7 +18,7 @@ export interface Stop {
   readonly at: number
   /** After its terminators. */
   readonly bare: number
-  /** After closing quotes and brackets, footnote marks and emoji as well. */
+  /** After closing quotes and brackets, marks of emphasis, invisible ones, footnotes' and emoji as well. */
   readonly end: number
   /** One full stop; two or more, or `…`; with a `!`, `?` or the like; with one that needs no space after it (`。`). */
   readonly kind: "full" | "ellipsis" | "strong" | "wide"
@@ -43,7 +54,7 @@ export const readStop = (text: string, at: number, quoted: boolean): Stop => {
   for (; ; end++) {
     const unit = text.charCodeAt(end)
     if (closes(text, end, quoted)) quotes ||= !isBracket(unit)
-    else if (!isTerminator(unit)) break
+    else if (!isTerminator(unit) && !isInvisible(unit) && !endsEmphasis(text, end)) break
   }
   const spaced = spacedQuote(text, end, quoted)
   if (end === bare && spaced > end) {
@@ -89,6 +100,17 @@ const closes = (text: string, at: number, quoted: boolean): boolean => {
   )
 }
 
+/** Whether an asterisk, underscore or (at the end of a Markdown line) backslash closes something: no word follows directly. */
+const endsEmphasis = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at)
+  if (unit === 0x5c) return at + 1 >= text.length || isSpace(text.charCodeAt(at + 1))
+  if (!isEmphasis(unit)) return false
+  let after = at + 1
+  while (isEmphasis(text.charCodeAt(after))) after++
+  const next = text.charCodeAt(after)
+  return after >= text.length || isSpace(next) || isCloser(next) || isTerminator(next) || isInvisible(next)
+}
+
 /** Past a closing quote that a space sets off (« Non. »); `at` where there is none. */
 const spacedQuote = (text: string, at: number, quoted: boolean): number => {
   if (!" \u00a0\u202f\u2009".includes(text.charAt(at))) return at
@@ -97,11 +119,11 @@ const spacedQuote = (text: string, at: number, quoted: boolean): number => {
   return at + 2 >= text.length || isSpace(text.charCodeAt(at + 2)) ? at + 2 : at
 }
 
-/** Past `[3]`, `¹`, or a bare `1` right behind the stop of a word (`end.1 Next`, but not `2.5` or `No.1`). */
+/** Past `[3]`, `[^a]`, `^3^`, `¹`, or a bare `1` right behind the stop of a word (`end.1 Next`, but not `2.5` or `No.1`). */
 const footnoteAfter = (text: string, stop: number, at: number): number => {
   let end = at
   if (isSpace(text.charCodeAt(at))) return at
-  while (text.charCodeAt(end) === 0x5b) {
+  while (text.charCodeAt(end) === 0x5b || text.charCodeAt(end) === 0x5e) {
     FOOTNOTE.lastIndex = end
     if (!FOOTNOTE.test(text)) break
     end = FOOTNOTE.lastIndex
@@ -118,8 +140,9 @@ const footnoteAfter = (text: string, stop: number, at: number): number => {
     abbreviation(word) === undefined
   return noted ? end : at
 }
-const FOOTNOTE = /\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed|\*)\]/iy
-const SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹†‡"
+const FOOTNOTE =
+  /\[(?:\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,9}|[a-z]|note \d{1,3}|citation needed|\*|\^[\w-]{1,40})\]|\^(?:\[?\d{1,3}\]?|[a-z*])(?:\^|(?![\w^]))/iy
+const SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹†‡§¶"
 
 /** Past emoji right after the stop, or after one space (`Done! 🎉 Next`); where the block begins with one, they are bullets. */
 const emojiAfter = (text: string, at: number): number => {
