@@ -38,6 +38,8 @@ export interface Shared {
 export interface InputFormat {
   /** In lower case with the dot: `.txt`. The same with `.gz` after it is read as well. */
   readonly extensions: ReadonlyArray<string>
+  /** Whether its articles are rows, whose columns have to be found. */
+  readonly columns?: boolean
   /**
    * The articles of one file. The effect is run ahead of the file's turn, for several files at once, so it may read a small
    * file whole; the stream is run in the file's turn.

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import { Columns } from "../../schemas/dataset.ts"
 
-/** The columns that a table's articles are taken from, and a line that says so where some were guessed. */
+/** The columns that a table's articles are taken from, and a line that says so where some were guessed or are left out. */
 export interface ChosenColumns {
   readonly columns: Columns
   readonly notice: string | undefined
@@ -40,7 +40,7 @@ export const chooseColumns = (
       chosen[role] = key ?? name
       continue
     }
-    const key = usualKey(role, keys)
+    const key = usualKey(role, role === "text" ? keys.filter((key) => !isBlank(key, sample)) : keys)
     if (key !== undefined && !Object.values(named).includes(key)) {
       chosen[role] = key
       guessed = true
@@ -48,25 +48,48 @@ export const chooseColumns = (
   }
   let why = ""
   if (chosen.text === undefined) {
-    const prose = proseColumn(
-      keys.filter((key) => !Object.values(chosen).includes(key)),
-      sample
-    )
-    if (prose === undefined) {
+    const free = keys.filter((key) => !Object.values(chosen).includes(key))
+    const prose = proseColumn(free, sample)
+    const text = prose ?? usualKey("text", free)
+    if (text === undefined) {
       return Result.fail({
         error: "NoTextColumn",
         message: `Which column has the articles' text is not clear: name it with --text-column; the columns are ${list(keys)}`
       })
     }
-    chosen.text = prose
+    chosen.text = text
     guessed = true
-    why = " (the longest; none has a usual name)"
+    why = prose === undefined ? "" : " (the longest; none has a usual name)"
   }
   const parts = ROLES.flatMap((role) =>
     chosen[role] === undefined ? [] : [`${role} = ${chosen[role]}${role === "text" ? why : ""}`]
   )
   if (chosen.id === undefined) parts.push("id = path and row number")
-  return Result.succeed({ columns: new Columns(chosen), notice: guessed ? parts.join(", ") : undefined })
+  const unused = describeUnused(chosen, keys)
+  return Result.succeed({
+    columns: new Columns(chosen),
+    notice: guessed || unused !== "" ? parts.join(", ") + unused : undefined
+  })
+}
+
+/** The columns that nothing is taken from, and the flags that would take one for what no column was found for. */
+const describeUnused = (chosen: { readonly [role in Role]?: string }, keys: ReadonlyArray<string>): string => {
+  const unused = keys.filter((key) => !Object.values(chosen).includes(key))
+  if (unused.length === 0) return ""
+  const flags = ROLES.filter((role) => chosen[role] === undefined).map((role) => `--${role}-column`)
+  const takers = flags.length === 0 ? ["--text-column and the like"] : flags
+  const last = takers.length > 1 ? ` or ${takers.at(-1)}` : takers[0]
+  return `; not used: ${list(unused)} (${takers.slice(0, -1).join(", ")}${last} would take one)`
+}
+
+/** Whether a column has no text in any of the rows. */
+const isBlank = (key: string, sample: ReadonlyArray<Readonly<Record<string, unknown>>>): boolean =>
+  sample.every(({ [key]: value }) => value === undefined || value === null || value === "")
+
+/** UTF-16 in a value that is text or a list of texts. */
+const lengthOf = (value: unknown): number => {
+  if (Array.isArray(value)) return value.reduce<number>((sum, member) => sum + lengthOfText(member), 0)
+  return lengthOfText(value)
 }
 
 export type Role = keyof typeof Columns.fields
@@ -93,6 +116,10 @@ const USUAL_NAMES: Readonly<Record<Role, ReadonlyArray<string>>> = {
     "textcontent",
     "contenttext",
     "cleantext",
+    "articlecontent",
+    "paragraphs",
+    "bodyparagraphs",
+    "articleparagraphs",
     "article"
   ],
   title: ["title", "headline", "heading", "articletitle", "header"],
@@ -123,7 +150,7 @@ const proseColumn = (keys: ReadonlyArray<string>, sample: ReadonlyArray<Readonly
   let longest: string | undefined
   let most = PROSE_CHARACTERS * sample.length
   for (const key of keys) {
-    const total = sample.reduce((sum, { [key]: value }) => sum + (typeof value === "string" ? value.length : 0), 0)
+    const total = sample.reduce((sum, { [key]: value }) => sum + lengthOf(value), 0)
     if (total > most) {
       longest = key
       most = total
@@ -134,6 +161,8 @@ const proseColumn = (keys: ReadonlyArray<string>, sample: ReadonlyArray<Readonly
 
 /** Mean length from which a column is taken for prose: a short paragraph; titles and summaries' lines are below it. */
 const PROSE_CHARACTERS = 200
+
+const lengthOfText = (value: unknown): number => (typeof value === "string" ? value.trim().length : 0)
 
 const list = (keys: ReadonlyArray<string>) => {
   const shown = keys

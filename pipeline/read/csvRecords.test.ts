@@ -12,7 +12,7 @@ async function* inPieces(text: string, size: number): AsyncGenerator<string> {
 
 const parse = async (text: string, size = 1 << 16) => {
   const records: Array<CsvRecord | BrokenLines> = []
-  for await (const record of csvRecords(inPieces(text, size), ",")) records.push(record)
+  for await (const record of csvRecords(inPieces(text, size), { delimiter: ",", blanks: false })) records.push(record)
   return records
 }
 

@@ -1,5 +1,6 @@
 import { Parser } from "csv-parse"
 import { parse } from "csv-parse/sync"
+import type { Dialect } from "./dialect.ts"
 import { ROW_LIMIT } from "./rows.ts"
 
 /** A record of a CSV text. */
@@ -15,7 +16,7 @@ export interface BrokenLines {
 }
 
 /**
- * The records of a CSV text that comes in pieces of whole characters, header included, blank lines left out.
+ * The records of a CSV text that comes in pieces of `strictPieces`, header included, blank lines left out.
  *
  * The parser is strict, and is started anew after every record that it cannot take. That record's first line is tried alone,
  * its quotation marks taken literally, and is a record if it then has as many cells as the header; if not, lines are broken
@@ -23,9 +24,9 @@ export interface BrokenLines {
  */
 export async function* csvRecords(
   text: AsyncGenerator<string>,
-  delimiter: string
+  dialect: Pick<Dialect, "delimiter" | "blanks">
 ): AsyncGenerator<CsvRecord | BrokenLines> {
-  let parser = new StrictParser(delimiter)
+  let parser = new StrictParser(dialect)
   /** Cells of the header. */
   let width: number | undefined
   /** The bytes that are not yet part of a record, and the number of lines before them. */
@@ -76,7 +77,7 @@ export async function* csvRecords(
       const line = kept.subarray(0, kept.indexOf(NEWLINE) + 1 || kept.length)
       kept = kept.subarray(line.length)
       lines++
-      const cells = literally(line.toString(), delimiter)
+      const cells = literally(line.toString(), dialect)
       if (cells !== undefined && cells.length === (width ??= cells.length)) {
         if (firstBroken !== undefined) yield { broken: { first: firstBroken, last: lines - 1 } }
         firstBroken = undefined
@@ -84,7 +85,7 @@ export async function* csvRecords(
       } else if (cells === undefined || cells.length > 0) {
         firstBroken ??= lines
       }
-      parser = new StrictParser(delimiter)
+      parser = new StrictParser(dialect)
       unseen = kept
       most = FIRST_BYTES
     } else if (last) break
@@ -120,9 +121,10 @@ class StrictParser {
   #bytes = 0
   readonly #parser: Parser
 
-  constructor(delimiter: string) {
+  constructor({ blanks, delimiter }: Pick<Dialect, "delimiter" | "blanks">) {
     this.#parser = new Parser({
       delimiter,
+      trim: blanks,
       record_delimiter: ["\r\n", "\n"],
       relax_column_count: true,
       skip_empty_lines: true,
@@ -156,10 +158,14 @@ class StrictParser {
 }
 
 /** The cells of one line with stray quotation marks left as they are; none of a blank line, `undefined` if it still fails. */
-const literally = (line: string, delimiter: string): ReadonlyArray<string> | undefined => {
+const literally = (
+  line: string,
+  { blanks, delimiter }: Pick<Dialect, "delimiter" | "blanks">
+): ReadonlyArray<string> | undefined => {
   try {
     const [cells] = parse(line, {
       delimiter,
+      trim: blanks,
       record_delimiter: ["\r\n", "\n"],
       relax_quotes: true,
       skip_empty_lines: true

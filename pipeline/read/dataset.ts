@@ -4,6 +4,7 @@ import * as Path from "effect/Path"
 import * as Schema from "effect/Schema"
 import { Columns, DatasetInfo } from "../../schemas/dataset.ts"
 import { CannotStart } from "../../schemas/failure.ts"
+import { checkColumns } from "./checkColumns.ts"
 import { EXTENSIONS, formatOf } from "./formats.ts"
 
 /** A dataset folder, or a single file of articles, as the user pointed to it. */
@@ -23,8 +24,17 @@ export interface Dataset {
   readonly announced: Set<string>
 }
 
-/** Finds a dataset and what its `dataset.json` says; reads no article. A single file has no `dataset.json`. */
-export const openDataset = Effect.fn("openDataset")(function* (
+/**
+ * Finds a dataset and what its `dataset.json` says, and whether the columns of its tables can be found. A single file has no
+ * `dataset.json`.
+ */
+export const openDataset = Effect.fn("openDataset")(function* (dir: string, flags: Columns) {
+  const dataset = yield* findDataset(dir, flags)
+  yield* checkColumns(dataset)
+  return dataset
+})
+
+const findDataset = Effect.fnUntraced(function* (
   dir: string,
   flags: Columns
 ): Effect.fn.Return<Dataset, CannotStart, FileSystem.FileSystem | Path.Path> {

@@ -43,6 +43,44 @@ describe("encoding", () => {
   ]
   for (const [name, bytes, encoding] of cases) it(name, () => assert.strictEqual(detect(bytes), encoding))
 
+  const inBytes = (text: string, encoding: string) => {
+    const decoder = new TextDecoder(encoding)
+    const bytes = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte), { stream: true }))
+    return Uint8Array.from([...text], (character) => bytes.indexOf(character))
+  }
+  for (const text of [
+    "We don’t know.",
+    "“Close it,” he said.",
+    "A café, then… nothing.",
+    "He said — and I quote — no. Not the town–city line.",
+    "Señor Núñez, naïve résumé",
+    "Über die Brücke fährt die größte Bahn.",
+    "L’été dernier, à Orléans, où l’on a vu « des élèves » français.",
+    "O avião não é meu; a opinião é sua.",
+    "¿Qué pasó? ¡Así es! mañana",
+    "It costs £5 or €7 in the ’90s."
+  ]) {
+    for (const encoding of ["windows-1252", "macintosh"]) {
+      it(`${encoding}: ${text}`, () => {
+        const bytes = inBytes(text, encoding)
+        assert.strictEqual(detect(bytes), encoding)
+        assert.strictEqual(decode(bytes), text)
+      })
+    }
+  }
+
+  it("doubts an encoding in which as much fits as in another", () => {
+    const doubtful = (bytes: Uint8Array) => {
+      const detector = new EncodingDetector()
+      detector.add(bytes)
+      return detector.doubtful
+    }
+    assert.isTrue(doubtful(inBytes("The town—our town—is here.", "windows-1252")))
+    assert.isTrue(doubtful(Buffer.concat([Buffer.from("naïve “café”"), Buffer.from([0xff]), Buffer.from("é")])))
+    assert.isFalse(doubtful(inBytes("“Close it,” he said. We don’t.", "windows-1252")))
+    assert.isFalse(doubtful(Buffer.from("naïve “café” 🙂")))
+  })
+
   it("reads Windows-1252's own characters, not Latin-1's", () => {
     assert.strictEqual(decode(Buffer.from([0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xe9])), "€…‘’“”–—é")
   })

@@ -1,11 +1,13 @@
 import { isAscii, isUtf8 } from "node:buffer"
+import type { SingleByte } from "./singleByte.ts"
+import { SingleByteDetector } from "./singleByte.ts"
 
 /** What the bytes of a text file turned out to be; `binary` is no text at all. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "binary"
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | SingleByte | "binary"
 
 /**
  * Finds the encoding of a text from its bytes, given piece by piece: the first piece decides whether it is binary or UTF-16,
- * all of them together whether it is UTF-8 or Windows-1252. East Asian UTF-16 without a byte-order mark is not recognised.
+ * all of them together whether it is UTF-8 or in an encoding of a byte a letter. East Asian UTF-16 without a byte-order mark is not recognised.
  */
 export class EncodingDetector {
   #decided: Encoding | undefined
@@ -14,6 +16,7 @@ export class EncodingDetector {
   #invalid = 0
   /** Continuation bytes that the UTF-8 sequence at the end of the last piece still lacks. */
   #lacking = 0
+  readonly #singleByte = new SingleByteDetector()
 
   add(piece: Uint8Array): void {
     if (this.#first) {
@@ -21,16 +24,28 @@ export class EncodingDetector {
       this.#first = false
     }
     if (this.#decided !== undefined) return
-    if (this.#lacking > 0 || !isUtf8(piece)) this.#count(piece)
+    if (this.#lacking > 0 || !isUtf8(piece)) {
+      this.#count(piece)
+      this.#singleByte.add(piece)
+    }
     // Not counted, which is slow: any text but ASCII has more sequences than one in a thousand bytes.
     else if (!isAscii(piece)) this.#valid += Math.ceil(piece.length / 1000)
   }
 
   get encoding(): Encoding {
     if (this.#decided !== undefined) return this.#decided
-    const invalid = this.#invalid + (this.#lacking > 0 ? 1 : 0)
-    // A damaged UTF-8 text still has mostly whole sequences; in Windows-1252 hardly any two bytes happen to form one.
-    return invalid <= this.#valid ? "utf-8" : "windows-1252"
+    // A damaged UTF-8 text still has mostly whole sequences; in others hardly any two bytes happen to form one.
+    return this.#invalidInAll <= this.#valid ? "utf-8" : this.#singleByte.encoding
+  }
+
+  /** Whether the encoding is a guess that may be wrong: of a text that is neither whole UTF-8 nor clearly another. */
+  get doubtful(): boolean {
+    if (this.#decided !== undefined || this.#invalidInAll === 0) return false
+    return this.encoding === "utf-8" || this.#singleByte.doubtful
+  }
+
+  get #invalidInAll(): number {
+    return this.#invalid + (this.#lacking > 0 ? 1 : 0)
   }
 
   #count(piece: Uint8Array): void {

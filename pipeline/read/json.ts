@@ -3,6 +3,7 @@ import * as Stream from "effect/Stream"
 import * as JsonArray from "effect/encoding/JsonArray"
 import { fileFailure, LARGEST, tooLarge } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
+import { PlainJson, plainJson } from "./plainJson.ts"
 import type { BadRow, Row } from "./rows.ts"
 import { ROW_LIMIT, rowsFormat } from "./rows.ts"
 
@@ -29,7 +30,7 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
   }
   let value: unknown
   try {
-    value = JSON.parse(start)
+    value = JSON.parse(plainJson(start))
   } catch (error) {
     throw invalid(file, error)
   }
@@ -41,12 +42,18 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
 }
 
 const elements = (start: string, rest: AsyncGenerator<string>, file: InputFile): AsyncIterable<unknown> =>
-  Stream.make(start).pipe(
-    Stream.concat(Stream.fromAsyncIterable(rest, (error) => error)),
+  Stream.fromAsyncIterable(plainPieces(start, rest), (error) => error).pipe(
     Stream.pipeThroughChannel(JsonArray.decodeString({ maxElementSize: ROW_LIMIT, maxDepth: ROW_LIMIT })),
     Stream.mapError((error) => (JsonArray.isJsonArrayError(error) ? invalid(file, error) : error)),
     Stream.toAsyncIterable
   )
+
+async function* plainPieces(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  const json = new PlainJson()
+  yield json.add(start)
+  for await (const piece of rest) yield json.add(piece)
+  yield json.end()
+}
 
 const toRow = (value: unknown, row: number): Result.Result<Row, BadRow> =>
   isObject(value)

@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { plainJson } from "./plainJson.ts"
 import type { BadRow, Row } from "./rows.ts"
 import { ROW_LIMIT, rowsFormat } from "./rows.ts"
 
@@ -18,7 +19,7 @@ async function* rows(text: AsyncGenerator<string>): AsyncGenerator<Result.Result
 const parse = (line: string, number: number): Result.Result<Row, BadRow> => {
   let value: unknown
   try {
-    value = JSON.parse(line)
+    value = JSON.parse(plainJson(line))
   } catch {
     return Result.fail(bad(number, "InvalidJson", `Line ${number} is not valid JSON`))
   }

@@ -11,7 +11,7 @@ import { chooseColumns } from "./columns.ts"
 import { Deadline } from "./deadline.ts"
 import { fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat, Shared } from "./InputFormat.ts"
-import { asText } from "./value.ts"
+import { asBody, asText } from "./value.ts"
 
 /** A row of a table. */
 export interface Row {
@@ -41,6 +41,7 @@ export const ROW_LIMIT = 1 << 24
 /** A format with a row an article, read row by row. */
 export const rowsFormat = (options: RowsOptions): InputFormat => ({
   extensions: options.extensions,
+  columns: true,
   read: (file, shared) => Effect.succeed(Stream.unwrap(articles(options, file, shared)))
 })
 
@@ -101,7 +102,7 @@ const toRowArticle = (
   return toArticle({
     id: own === undefined || own === "" ? rowId(file.id, row) : own,
     source: url === undefined || url === "" ? rowId(file.source, row) : url,
-    body: asText(value(columns.text), "\n\n") ?? "",
+    body: asBody(value(columns.text)) ?? "",
     title: asText(value(columns.title)),
     author: asText(value(columns.author)),
     date: asText(value(columns.date))

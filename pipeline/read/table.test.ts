@@ -68,6 +68,9 @@ describe("CSV", () => {
     ["a byte-order mark", '\ufeffid,text\r\n1,"one, two"\r\n'],
     ["UTF-16", Buffer.from('\ufeffid,text\r\n1,"one, two"\r\n', "utf16le")],
     ["carriage returns only", 'id,text\r1,"one, two"\r'],
+    ["a line that names the delimiter for Excel", "sep=;\r\nid;text\r\n1;one, two\r\n"],
+    ["such a line of a tab", "sep=\t\nid\ttext\n1\tone, two\n"],
+    ["a blank before quotation marks", 'id, text\n1, "one, two"\n'],
     ["no last line end, blank lines", '\n\nid,text\n\n1,"one, two"'],
     ["gzip", gzipSync('id,text\n1,"one, two"\n'), "t.csv.gz"],
     ["a sample of members of gzip", Buffer.concat([gzipSync("id,text\n"), gzipSync('1,"one, two"\n')]), "t.csv.gz"]
@@ -85,6 +88,58 @@ describe("CSV", () => {
       { file: file ?? "t.csv" }
     )
   }
+
+  reads(
+    "a named delimiter is its own row's, not a line of the table",
+    'sep=,\ntext\n"One, and only one."\nTwo, unquoted\n',
+    (reading) => {
+      assert.deepStrictEqual(texts(reading), ["One, and only one."])
+      assert.match(reading.failures[0]!.message, /^Row 2 \(line 4\)/)
+    }
+  )
+
+  reads(
+    "records that end with carriage returns, cells whose lines do not",
+    Buffer.from('id,text\r1,"one\ntwo"\r2,caf\x8e\r3,"don\xd5t,\rplease"\r', "latin1"),
+    (reading) => {
+      assert.deepStrictEqual(texts(reading), ["one\ntwo", "café", "don’t,\nplease"])
+    }
+  )
+
+  reads(
+    "quotation marks after a backslash, as MySQL and PHP export them",
+    String.raw`"id","text"
+"1","He said \"why?\", then \"when?\", in C:\\temp\\.\nAnd again: \"no\""
+"2","Plain."
+3,he said \"no\" to it
+"4","\\"
+`,
+    (reading) => {
+      assert.deepStrictEqual(texts(reading), [
+        'He said "why?", then "when?", in C:\\temp\\.\nAnd again: "no"',
+        "Plain.",
+        'he said "no" to it',
+        "\\"
+      ])
+      assert.deepStrictEqual(reading.failures, [])
+    }
+  )
+
+  reads(
+    "backslashes of a strict table stay",
+    `id,text\n1,"In C:\\dir\\"\n2,"{""a"": ""he said \\""no\\""""}"\n3,a\\nb\n`,
+    (reading) => {
+      assert.deepStrictEqual(texts(reading), ["In C:\\dir\\", '{"a": "he said \\"no\\""}', "a\\nb"])
+    }
+  )
+
+  reads(
+    "blanks round the cells of a strict table stay",
+    `id,text\n1,"She asked, ""Why?"",\nand went, ""slowly"""\n2, x \n`,
+    (reading) => {
+      assert.deepStrictEqual(texts(reading), ['She asked, "Why?",\nand went, "slowly"', " x "])
+    }
+  )
 
   reads(
     "is Windows-1252 throughout if its last byte says so",
@@ -120,27 +175,6 @@ describe("CSV", () => {
     }
   )
 
-  reads("columns that cannot be found out", "nr,when\n1,yesterday\n", (reading) => {
-    assert.deepStrictEqual(problems(reading), [
-      [
-        "t",
-        "NoTextColumn",
-        `Which column has the articles' text is not clear: name it with --text-column; the columns are "nr", "when"`
-      ]
-    ])
-  })
-
-  reads(
-    "columns that are named but not there",
-    "id,text\n1,one\n",
-    (reading) => {
-      assert.deepStrictEqual(problems(reading), [
-        ["t", "UnknownColumn", `There is no column "story" here to take the text from; the columns are "id", "text"`]
-      ])
-    },
-    { columns: new Columns({ text: "story" }) }
-  )
-
   reads(
     "named columns go before guessed ones",
     "text,notes,id\nA,B,C\n",
@@ -149,7 +183,10 @@ describe("CSV", () => {
         reading.articles.map(({ id, text }) => [id, text]),
         [["C", "B"]]
       )
-      assert.deepStrictEqual(reading.notices, ["t.csv: text = notes, id = id"])
+      assert.deepStrictEqual(reading.notices, [
+        't.csv: text = notes, id = id; not used: "text" ' +
+          "(--title-column, --author-column, --date-column or --url-column would take one)"
+      ])
     },
     { columns: new Columns({ text: "notes" }) }
   )

@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import { csvRecords } from "./csvRecords.ts"
+import { cellOf, dialectOf, strictPieces } from "./dialect.ts"
 import { fileFailure } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
 import type { BadRow, Row } from "./rows.ts"
@@ -13,13 +14,16 @@ export const table = rowsFormat({ extensions: [".csv", ".tsv"], fixed: true, row
 
 async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenerator<Result.Result<Row, BadRow>> {
   const { pieces, start } = await peek(text)
-  const delimiter = /^\.tsv/i.test(file.extension) ? "\t" : sniff(start)
+  const dialect = dialectOf(start, /^\.tsv/i.test(file.extension) ? "\t" : undefined)
+  const { delimiter } = dialect
+  const linesBefore = dialect.headerStart > 0 ? 1 : 0
   let header: ReadonlyArray<string> | undefined
   let row = 0
-  for await (const record of csvRecords(pieces, delimiter)) {
+  for await (const record of csvRecords(strictPieces(pieces, dialect), dialect)) {
     if ("broken" in record) {
       if (header === undefined) throw fileFailure(file, "MalformedRow", "The header has a quotation mark out of place")
-      const { first, last } = record.broken
+      const first = linesBefore + record.broken.first
+      const last = linesBefore + record.broken.last
       row++
       yield Result.fail({
         row,
@@ -29,17 +33,17 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
           `inside quotation marks write them twice`
       })
     } else if (header === undefined) {
-      header = record.cells.map((name) => name.trim())
+      header = record.cells.map((name) => cellOf(name, dialect).trim())
     } else {
       row++
       if (!record.cells.some((cell) => /\S/.test(cell))) continue
-      const { cells, line } = record
+      const cells = record.cells.map((cell) => cellOf(cell, dialect))
       if (cells.slice(header.length).some((cell) => /\S/.test(cell))) {
         yield Result.fail({
           row,
           error: "MalformedRow",
           message:
-            `Row ${row} (line ${line}) has ${cells.length} cells where the header has ${header.length}; ` +
+            `Row ${row} (line ${linesBefore + record.line}) has ${cells.length} cells where the header has ${header.length}; ` +
             `put quotation marks round cells that contain "${delimiter === "\t" ? "\\t" : delimiter}"`
         })
       } else {
@@ -56,34 +60,22 @@ const fieldsOf = (header: ReadonlyArray<string>, cells: ReadonlyArray<string>) =
   return fields
 }
 
-/** The same text, and as much of its start as has the header. */
+/** The same text, and its start, of which the header is the first part. */
 const peek = async (text: AsyncGenerator<string>) => {
   let start = ""
-  while (!start.trimStart().includes("\n") && start.length < HEADER_LIMIT) {
+  while (start.length < START) {
     const next = await text.next()
     if (next.done === true) break
     start += next.value
   }
-  // Old Macs, and Excel's "CSV (Macintosh)", end lines with a carriage return alone.
-  const old = start.includes("\r") && !start.includes("\n")
-  const lines = (piece: string) => (old ? piece.replaceAll("\r", "\n") : piece)
   return {
-    start: lines(start),
+    start,
     pieces: (async function* () {
-      yield lines(start)
-      for await (const piece of text) yield lines(piece)
+      yield start
+      yield* text
     })()
   }
 }
 
-const HEADER_LIMIT = 1 << 20
-
-/** The delimiter that the header has most of; Excel writes semicolons where the comma is the decimal mark. */
-const sniff = (start: string) => {
-  const header = start
-    .trimStart()
-    .split("\n", 1)[0]!
-    .replace(/"[^"]*"/g, "")
-  const count = (delimiter: string) => header.split(delimiter).length
-  return [",", ";", "\t", "|"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
-}
+/** UTF-16 in which a dialect shows. */
+const START = 1 << 20
