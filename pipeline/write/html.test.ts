@@ -1,4 +1,5 @@
 import { assert, it } from "@effect/vitest"
+import { parse } from "csv-parse/sync"
 import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync, renameSync } from "node:fs"
 import { join } from "node:path"
@@ -23,7 +24,7 @@ describeInBrowser("html", (browser) => {
   const titleIs = (page: Page, title: string) => page.locator("#reader-title", { hasText: title }).waitFor()
   const names = (page: Page) => page.locator("#list tbody th > a").allInnerTexts()
   const found = async (page: Page, words: string) => {
-    await page.locator("#search").fill(words)
+    await page.locator("#view-q").fill(words)
     await page.locator("#list:not([aria-busy])").waitFor()
     return names(page)
   }
@@ -165,9 +166,88 @@ describeInBrowser("html", (browser) => {
         await page.locator("#in-texts").setChecked(false)
         assert.deepStrictEqual(await found(page, "nobody stays"), [])
         assert.deepStrictEqual(await found(page, "ferry"), ["The ferry"])
-        await page.locator("#search").press("Enter")
+        await page.locator("#view-q").press("Enter")
         await page.keyboard.press("Enter")
         await page.locator("#reader-title:focus").waitFor()
+      }))
+
+    it("filters, and writes the view into the address, from which it is there again", () =>
+      using(async (page) => {
+        await titleIs(page, "The ferry")
+        await page.locator("#view-author").fill("nunez")
+        await page.locator("#found", { hasText: /^1 found$/ }).waitFor()
+        assert.deepStrictEqual(await names(page), ["The ferry"])
+        await page.locator("#list tbody a").click()
+        const address = new URLSearchParams(new URL(page.url()).hash.slice(1))
+        assert.deepStrictEqual(
+          [...address],
+          [
+            ["article", "ferry"],
+            ["author", "nunez"]
+          ]
+        )
+        await page.getByRole("button", { name: "All articles" }).click()
+        assert.strictEqual(await page.locator("#list tbody tr").count(), 4)
+        assert.strictEqual(new URL(page.url()).hash, "#article=ferry")
+        for (const [hash, expected] of [
+          ["#from=2024-01-01", ["The f"]],
+          ["#to=2023-12-31", ["Bench"]],
+          ["#outlet=courier", ["Bench"]],
+          ["#label=conclusion", ["The f", "A pla"]],
+          ["#label=thesis&sure=0.3&q=ferry", ["The f"]],
+          ["#sure=0.1", []],
+          ["#q=boats&sort=-Words", ["The f"]]
+        ] as const) {
+          await page.evaluate(`location.hash = ${JSON.stringify(hash)}`)
+          await page.locator("#list:not([aria-busy])").waitFor()
+          await page.locator("#found", { hasText: `${expected.length} found` }).waitFor()
+          assert.sameMembers(
+            (await names(page)).map((name) => name.slice(0, 5)),
+            [...expected],
+            hash
+          )
+        }
+      }))
+
+    it("saves the view as CSV: its articles, and the segments that its filters leave", () =>
+      using(
+        async (page) => {
+          await page.locator("#found", { hasText: "found" }).waitFor()
+          const saved = async (button: string) => {
+            const [download] = await Promise.all([
+              page.waitForEvent("download"),
+              page.getByRole("button", { name: button }).click()
+            ])
+            return parse<Record<string, string>>(readFileSync(await download.path()), { bom: true, columns: true })
+          }
+          assert.deepStrictEqual(
+            (await saved("Save this list as CSV")).map((row) => [row["article_id"], row["author"], row["claims"]]),
+            [["ferry", "José Núñez", "2"]]
+          )
+          assert.deepStrictEqual(
+            (await saved("Save its segments as CSV")).map((row) => [
+              row["segment_id"],
+              row["text"],
+              row["stance"],
+              row["kind"],
+              row["target_id"]
+            ]),
+            [
+              ["ferry#2", "It is a road.", "pro", "", "ferry#1"],
+              ["ferry#6", "Some say nobody would pay.", "pro", "", "ferry#1"]
+            ]
+          )
+        },
+        { hash: "#author=Núñez&label=claim" }
+      ))
+
+    it("shows its keys", () =>
+      using(async (page) => {
+        await titleIs(page, "The ferry")
+        await page.keyboard.press("?")
+        assert.include(await page.locator("dialog[open]").innerText(), "next and previous article")
+        await page.keyboard.press("Escape")
+        assert.strictEqual(await page.locator("dialog[open]").count(), 0)
       }))
 
     it("keeps its layout at 360 px", () =>

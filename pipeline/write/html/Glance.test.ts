@@ -41,10 +41,16 @@ describe("Glance", () => {
 
 describe("outletOf", () => {
   it("is the address's host, else the top folder", () => {
-    assert.strictEqual(outletOf({ article_id: "x/1", source: "https://www.courier.example:80/a?b" }), "courier.example")
-    assert.strictEqual(outletOf({ article_id: "HTTP://courier.example/1", source: "a.csv" }), "courier.example")
-    assert.strictEqual(outletOf({ article_id: "courier/2024/1", source: "articles/courier/2024/1.txt" }), "courier")
-    assert.strictEqual(outletOf({ article_id: "1", source: "articles/1.txt" }), "")
-    assert.strictEqual(outletOf({ article_id: "1", source: "https://" }), "")
+    assert.strictEqual(
+      outletOf({ article_id: "x/1", source: "https://www.courier.example:80/a?b" }).outlet,
+      "courier.example"
+    )
+    assert.strictEqual(outletOf({ article_id: "HTTP://courier.example/1", source: "a.csv" }).outlet, "courier.example")
+    assert.strictEqual(
+      outletOf({ article_id: "courier/2024/1", source: "articles/courier/2024/1.txt" }).outlet,
+      "courier"
+    )
+    assert.strictEqual(outletOf({ article_id: "1", source: "articles/1.txt" }).outlet, "")
+    assert.strictEqual(outletOf({ article_id: "1", source: "https://" }).outlet, "")
   })
 })

@@ -12,6 +12,9 @@ export interface Glance {
   readonly relations: Record<Relation, number>
   /** `""` are those of which nothing is known, here and below. */
   readonly outlets: Map<string, Group>
+  /** Articles whose outlet is the host of an address, and those of which only a folder is known. */
+  onHosts: number
+  inFolders: number
   /** By `2024-03`, or `2024` where no month is known. */
   readonly months: Map<string, Group>
 }
@@ -49,6 +52,8 @@ export const emptyGlance = (): Glance => ({
   kinds: zeros(Kind.literals),
   relations: zeros(Relation.literals),
   outlets: new Map(),
+  onHosts: 0,
+  inFolders: 0,
   months: new Map()
 })
 

@@ -7,7 +7,7 @@ import type { Offsets } from "../../split/offsets.ts"
 import { paragraphs } from "../../split/paragraphs.ts"
 
 /** What the page's list knows of an article; `Row` in data.client.js. */
-export const listRow = (row: ArticleRow, outlet: string, day: string) => [
+export const listRow = (row: ArticleRow, outlet: string, day: string, least: ReadonlyArray<number | null>) => [
   row.article_id,
   row.title ?? "",
   row.author ?? "",
@@ -19,8 +19,18 @@ export const listRow = (row: ArticleRow, outlet: string, day: string) => [
   row.theses,
   row.claims,
   row.examples,
-  row.conclusions
+  row.conclusions,
+  least
 ]
+
+/** The lowest confidence of each label's segments; null where it has none that is known. */
+export const leastSure = (segments: AnnotatedArticle["segments"]): ReadonlyArray<number | null> =>
+  LABELS.map((label) => {
+    const known = segments.flatMap((segment) =>
+      segment.label === label && segment.confidence !== undefined ? [segment.confidence] : []
+    )
+    return known.length === 0 ? null : Math.min(...known)
+  })
 
 /** In code points. */
 const LONGEST_THESIS = 320

@@ -5,7 +5,7 @@ import { make, parsed } from "../page/dom.client.js"
 /**
  * An article in the list, as listRow in articleData.ts writes it; what is not known is empty.
  * @typedef {[id: string, title: string, author: string, date: string, day: string, outlet: string, thesis: string, words: number,
- *   theses: number, claims: number, examples: number, conclusions: number]} Row
+ *   theses: number, claims: number, examples: number, conclusions: number, least: Array<number | null>]} Row least: each label's lowest confidence
  */
 /**
  * A segment, as articleBody writes it: UTF-16 offsets, sentences from 1; attribute is a claim's stance or an example's kind, and
@@ -18,7 +18,7 @@ import { make, parsed } from "../page/dom.client.js"
 
 /**
  * @type {{ articles: number, lists: number, starts: Array<number>, doubts: Array<Doubt>,
- *   shown: { author: boolean, outlet: boolean, date: boolean } }}
+ *   shown: { author: boolean, outlet: string, date: boolean } }}
  */
 export const index = parsed("index")
 

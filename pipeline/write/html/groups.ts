@@ -1,14 +1,17 @@
 import { LABELS } from "../../../schemas/label.ts"
 import { figures } from "../page/figures.ts"
 import { type Markup, markup } from "../page/markup.ts"
+import { outletNoun } from "./outlet.ts"
 import { emptyGroup, type Glance, type Group } from "./Glance.ts"
 
 /** The articles by where they appeared; nothing where that is one place or unknown. */
-export const outletsSection = ({ outlets }: Glance): Markup | undefined => {
+export const outletsSection = (glance: Glance): Markup | undefined => {
+  const { outlets } = glance
   const known = [...outlets]
     .filter(([name]) => name !== "")
     .sort(([a, one], [b, other]) => other.articles - one.articles || (a < b ? -1 : 1))
-  if (known.length === 0 || outlets.size < 2) return undefined
+  const noun = outletNoun(glance)
+  if (noun === undefined || known.length === 0 || outlets.size < 2) return undefined
   // A row for "1 other" would be no shorter than that one's own.
   const some = known.length > MOST_OUTLETS + 1 ? known.slice(0, MOST_OUTLETS) : known
   const rest = known.slice(some.length)
@@ -20,13 +23,7 @@ export const outletsSection = ({ outlets }: Glance): Markup | undefined => {
     ),
     ...summed(unknown(outlets), "unknown")
   ]
-  return section(
-    "outlets",
-    "Outlets",
-    "By the host of an article's address, or else the folder that it lies in; those with most articles.",
-    "Outlet",
-    groups
-  )
+  return section("outlets", noun.many, `${noun.by}; those with most articles.`, noun.one, groups)
 }
 
 /** The articles by month, or by year where months are many or not known; nothing where that is one or unknown. */

@@ -6,6 +6,7 @@ import { order, refreshList, tellProblem } from "./list.client.js"
 import { goToMap } from "./map.client.js"
 import { followLink, open, openArticle, stepSegment } from "./reader.client.js"
 import { markReview, stepReview } from "./review.client.js"
+import { addressed, addressOf, suggestNames, takeView } from "./view.client.js"
 
 /** @type {Map<string, number>} */
 const numbers = new Map()
@@ -17,7 +18,7 @@ const numberOf = (id) => {
 
 /** Opens what the address asks for, as soon as it is known. */
 const follow = () => {
-  const asked = new URLSearchParams(location.hash.slice(1))
+  const asked = addressed()
   const n = numberOf(asked.get("article") ?? "")
   if (n === undefined) return
   const segment = Number(asked.get("segment")) - 1
@@ -30,10 +31,10 @@ const follow = () => {
 const stepArticle = (by) => {
   const here = order.indexOf(open.n)
   const next = order[here < 0 ? 0 : here + by]
-  if (next !== undefined) location.hash = String(new URLSearchParams({ article: rows[next][0] }))
+  if (next !== undefined) location.hash = addressOf(rows[next][0])
 }
 
-const searchField = /** @type {HTMLInputElement} */ (element("search"))
+const searchField = /** @type {HTMLInputElement} */ (element("view-q"))
 
 /** @type {Readonly<Record<string, () => void>>} */
 const KEYS = {
@@ -48,7 +49,8 @@ const KEYS = {
     searchField.focus()
     searchField.select()
     element("articles").scrollIntoView()
-  }
+  },
+  "?": () => /** @type {HTMLDialogElement} */ (element("keys")).showModal()
 }
 
 /** While the focus is on a segment. @type {Readonly<Record<string, () => void>>} */
@@ -57,9 +59,9 @@ const SEGMENT_KEYS = { ArrowDown: KEYS.j, ArrowUp: KEYS.k, Enter: followLink }
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const { target } = event
-  if (target instanceof HTMLInputElement) {
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
     if (event.key === "Escape") target.blur()
-    if (event.key !== "Enter" || target.type !== "search") return
+    if (event.key !== "Enter" || target !== searchField) return
     element("list").querySelector("a")?.focus()
     event.preventDefault()
     return
@@ -73,7 +75,10 @@ document.addEventListener("keydown", (event) => {
 
 element("previous-article").addEventListener("click", () => stepArticle(-1))
 element("next-article").addEventListener("click", () => stepArticle(1))
-addEventListener("hashchange", follow)
+addEventListener("hashchange", () => {
+  if (takeView()) refreshList()
+  follow()
+})
 document.addEventListener("click", ({ target }) => {
   const link = target instanceof Element ? target.closest("a") : null
   // Of the map's links, which are SVG's, only the attribute says where they lead.
@@ -83,10 +88,12 @@ document.addEventListener("click", ({ target }) => {
 
 /** Whether the article that the page was opened with is still to be found. */
 let isWaiting = true
+takeView()
 loadRows((isLast) => {
   refreshList()
+  if (isLast) suggestNames()
   if (!isWaiting) return
-  const wanted = new URLSearchParams(location.hash.slice(1)).get("article")
+  const wanted = addressed().get("article")
   if (wanted !== null && numberOf(wanted) !== undefined) {
     isWaiting = false
     follow()

@@ -1,26 +1,37 @@
 // The list of articles: sorted, searched, a page at a time.
 
-import { element, make, makeButton } from "../page/dom.client.js"
-import { badges, index, isWhole, labels, rows } from "./data.client.js"
+import { element, make, makeButton, save } from "../page/dom.client.js"
+import { badges, bodyOf, index, isWhole, labels, rows } from "./data.client.js"
 import { makePager } from "./pager.client.js"
 import { excerpts, folded, search } from "./search.client.js"
+import {
+  addressOf,
+  articleFilter,
+  csv,
+  isFiltered,
+  keepView,
+  onView,
+  segmentFilter,
+  segmentLine,
+  sorting
+} from "./view.client.js"
 
 /** @typedef {import("./data.client.js").Row} Row */
 
 const list = element("list")
-const searchBox = /** @type {HTMLInputElement} */ (element("search"))
+const searchBox = /** @type {HTMLInputElement} */ (element("view-q"))
 const inTexts = /** @type {HTMLInputElement} */ (element("in-texts"))
 const foundLine = element("found")
 const LIST_PAGE = 50
 
 /** @param {Row} row */
-const segmentsIn = ([, , , , , , , , ...counts]) => counts.reduce((sum, count) => sum + count, 0)
+const segmentsIn = ([, , , , , , , , theses, claims, examples, conclusions]) => theses + claims + examples + conclusions
 
 /** @type {Array<{ name: string, value: (row: Row) => string | number, text?: (row: Row) => string }>} */
 const columns = [
   { name: "Article", value: ([id, name]) => name || id },
   ...(index.shown.author ? [{ name: "Author", value: (/** @type {Row} */ row) => row[2] }] : []),
-  ...(index.shown.outlet ? [{ name: "Outlet", value: (/** @type {Row} */ row) => row[5] }] : []),
+  ...(index.shown.outlet ? [{ name: index.shown.outlet, value: (/** @type {Row} */ row) => row[5] }] : []),
   ...(index.shown.date
     ? [
         {
@@ -39,19 +50,23 @@ const shortened = (date) => (date.length > 16 ? `${date.slice(0, 15).toWellForme
 
 /** The articles found, sorted. @type {Array<number>} */
 export let order = []
-/** Column -1 is the order of the dataset. */
-let sorted = { column: -1, descending: false }
+/** The column that sorts; -1 is the order of the dataset. */
+const sorted = () => ({
+  column: columns.findIndex(({ name }) => name === sorting.by.replace(/^-/, "")),
+  descending: sorting.by.startsWith("-")
+})
 
 const collator = new Intl.Collator("en", { numeric: true })
 
 /** What has no value stands last, whichever way one sorts. */
 const sortOrder = () => {
-  if (sorted.column < 0) {
+  const { column, descending } = sorted()
+  if (column < 0) {
     order.sort((a, b) => a - b)
     return
   }
-  const sign = sorted.descending ? -1 : 1
-  const { value } = columns[sorted.column]
+  const sign = descending ? -1 : 1
+  const { value } = columns[column]
   const values = new Map(order.map((n) => [n, value(rows[n])]))
   order.sort((a, b) => {
     const [x, y] = [/** @type {string | number} */ (values.get(a)), /** @type {string | number} */ (values.get(b))]
@@ -64,13 +79,15 @@ const sortOrder = () => {
 const heading = ({ name }, n) => {
   const cell = make("th", typeof columns[n].value(rows[0]) === "number" ? "n" : "")
   cell.setAttribute("scope", "col")
-  const here = sorted.column === n
-  cell.setAttribute("aria-sort", here ? (sorted.descending ? "descending" : "ascending") : "none")
+  const { column, descending } = sorted()
+  const here = column === n
+  cell.setAttribute("aria-sort", here ? (descending ? "descending" : "ascending") : "none")
   cell.append(
     makeButton(
       "",
       () => {
-        sorted = { column: n, descending: here && !sorted.descending }
+        sorting.by = (here && !descending ? "-" : "") + name
+        keepView()
         sortOrder()
         listPager.first = 0
         showList()
@@ -106,7 +123,8 @@ const marked = (text) => {
 /** @param {number} n */
 const rowOf = (n) => {
   const row = rows[n]
-  const [id, , , , , , thesis, , ...counts] = row
+  const [id, , , , , , thesis, , theses, claims, examples, conclusions] = row
+  const counts = [theses, claims, examples, conclusions]
   const line = make("tr", "")
   columns.forEach((column, c) => {
     const value = column.value(row)
@@ -131,7 +149,7 @@ const rowOf = (n) => {
     if (c > 0) return
     cell.setAttribute("scope", "row")
     const link = /** @type {HTMLAnchorElement} */ (make("a", "", ...marked(String(value))))
-    link.href = `#${new URLSearchParams({ article: id })}`
+    link.href = addressOf(id)
     cell.append(link)
     cell.append(
       make(
@@ -161,23 +179,29 @@ const listPager = makePager(element("list-pager"), LIST_PAGE, "articles", () => 
 /** Searches anew: after a key, and when more rows have come. */
 export const refreshList = () => {
   if (rows.length === 0) return
-  search(searchBox.value, inTexts.checked, (numbers, searched) => {
-    order = [...numbers]
-    sortOrder()
-    if (searched === undefined || listPager.first >= order.length) listPager.first = 0
-    showList()
-    const found = searchBox.value.trim() === "" ? "" : `${order.length.toLocaleString("en-GB")} found`
-    list.toggleAttribute("aria-busy", searched !== undefined)
-    const reading =
-      searched === undefined
-        ? ""
-        : `, ${searched.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")} texts searched`
-    const loading =
-      rows.length === index.articles
-        ? ""
-        : ` The list is loading: ${rows.length.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")}.`
-    foundLine.textContent = found + reading + loading
-  }).catch(tellProblem)
+  const isWanted = articleFilter()
+  search(
+    searchBox.value,
+    inTexts.checked,
+    (n) => isWanted(rows[n]),
+    (numbers, searched) => {
+      order = [...numbers]
+      sortOrder()
+      if (searched === undefined || listPager.first >= order.length) listPager.first = 0
+      showList()
+      const found = isFiltered() ? `${order.length.toLocaleString("en-GB")} found` : ""
+      list.toggleAttribute("aria-busy", searched !== undefined)
+      const reading =
+        searched === undefined
+          ? ""
+          : `, ${searched.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")} texts searched`
+      const loading =
+        rows.length === index.articles
+          ? ""
+          : ` The list is loading: ${rows.length.toLocaleString("en-GB")} of ${index.articles.toLocaleString("en-GB")}.`
+      foundLine.textContent = found + reading + loading
+    }
+  ).catch(tellProblem)
 }
 
 /** @param {unknown} problem */
@@ -190,9 +214,59 @@ export const tellProblem = (problem) => {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing
 inTexts.checked = isWhole
-searchBox.addEventListener("input", () => {
+onView((isTyped) => {
   clearTimeout(typing)
   list.toggleAttribute("aria-busy", true)
-  typing = setTimeout(refreshList, 120)
+  if (isTyped) typing = setTimeout(refreshList, 120)
+  else refreshList()
 })
 inTexts.addEventListener("change", refreshList)
+
+element("save-articles").addEventListener("click", () => {
+  const head = [
+    "article_id",
+    "title",
+    "author",
+    "date",
+    "outlet",
+    "thesis",
+    "words",
+    "theses",
+    "claims",
+    "examples",
+    "conclusions"
+  ]
+  const lines = order.map((n) => {
+    const [id, title, author, date, , outlet, ...rest] = rows[n]
+    return [id, title, author, date, outlet, ...rest.slice(0, 6)]
+  })
+  save("articles-view.csv", "text/csv", csv([head, ...lines]))
+})
+
+/** The segments that the filters of label and confidence let through, of the articles of the list. */
+const saveSegments = async () => {
+  const lines = [
+    [
+      "article_id",
+      "segment_id",
+      "label",
+      "first_sentence",
+      "last_sentence",
+      "text",
+      "stance",
+      "kind",
+      "relation",
+      "target_id",
+      "confidence"
+    ]
+  ]
+  const isWanted = segmentFilter()
+  for (const n of order) {
+    const { segments, text } = await bodyOf(n)
+    segments.forEach((segment, s) => {
+      if (isWanted(segment[0], segment[5])) lines.push(segmentLine(rows[n][0], text, segment, s))
+    })
+  }
+  save("segments-view.csv", "text/csv", csv(lines))
+}
+element("save-segments").addEventListener("click", () => void saveSegments().catch(tellProblem))

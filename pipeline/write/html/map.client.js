@@ -4,6 +4,7 @@ import { element, make, makeButton, save } from "../page/dom.client.js"
 import { badges, labels, rows } from "./data.client.js"
 import { nameOf } from "./detail.client.js"
 import { argumentTree, layOut } from "./mapLayout.client.js"
+import { addressOf } from "./view.client.js"
 
 /** @typedef {import("./data.client.js").Body} Body */
 
@@ -89,7 +90,7 @@ export const drawMap = (n, body) => {
       "a",
       {
         class: `node ${labels[label]}`,
-        href: `#${new URLSearchParams({ article: rows[drawn?.n ?? 0][0], segment: String(n + 1) })}`,
+        href: addressOf(rows[drawn?.n ?? 0][0], n),
         "data-n": n,
         "aria-label": [
           nameOf(segments, n),

@@ -8,6 +8,7 @@ import type { About } from "../OutputFormat.ts"
 import { MOST_DOUBTS } from "./doubts.ts"
 import type { Glance } from "./Glance.ts"
 import { monthsSection, outletsSection } from "./groups.ts"
+import { outletNoun } from "./outlet.ts"
 import { overviewSection } from "./overview.ts"
 
 /**
@@ -23,7 +24,7 @@ export const reportPage = (
 ) => {
   const sections = [
     { id: "overview", name: "Overview", markup: overviewSection(glance) },
-    { id: "outlets", name: "Outlets", markup: outletsSection(glance) },
+    { id: "outlets", name: outletNoun(glance)?.many ?? "", markup: outletsSection(glance) },
     { id: "dates", name: "Dates", markup: monthsSection(glance) },
     ...(listed === 0
       ? []
@@ -84,23 +85,46 @@ const REVIEW = markup`
 </section>`
 
 /** list.client.js fills it. */
-const articles = ({ articles }: Glance, listed: number): Markup => markup`
+const articles = (glance: Glance, listed: number): Markup => markup`
 <section id="articles">
 <h2>Articles</h2>
 <p class="lead">Each with its thesis: the surest, where it has several. Click a heading to sort, an article to read it.${
-  listed < articles
-    ? ` The list has the first ${figures.count(listed)} of ${figures.count(articles)} articles; the figures above count all.`
+  listed < glance.articles
+    ? ` The list has the first ${figures.count(listed)} of ${figures.count(glance.articles)} articles; the figures above count all.`
     : ""
 }</p>
 <noscript><p class="note">The list of articles and the reader need JavaScript.</p></noscript>
 <div class="controls" role="search">
-<label class="wide">Search <input type="search" id="search" placeholder="title, author, thesis" autocomplete="off" spellcheck="false"></label>
+<label class="wide">Search <input type="search" id="view-q" placeholder="title, author, thesis" autocomplete="off" spellcheck="false"></label>
 <label><input type="checkbox" id="in-texts"> in the texts too</label>
 </div>
+<div class="controls" role="group" aria-label="Filters">
+<label>Has a <select id="view-label"></select></label>
+<label>with confidence up to <input type="number" id="view-sure" min="0" max="1" step="0.05" placeholder="1"></label>
+<label>Author <input id="view-author" list="authors" autocomplete="off"></label><datalist id="authors"></datalist>
+<label>${outletNoun(glance)?.one ?? "Outlet"} <input id="view-outlet" list="outlets-known" autocomplete="off"></label><datalist id="outlets-known"></datalist>
+<label>From <input type="date" id="view-from"></label>
+<label>to <input type="date" id="view-to"></label>
+<button type="button" id="view-reset">All articles</button>
+</div>
 <p class="hint" id="found" role="status"></p>
+<p class="controls keep"><button type="button" id="save-articles">Save this list as CSV</button>
+<button type="button" id="save-segments">Save its segments as CSV</button></p>
 <table id="list" class="sortable"></table>
 <p class="pager" id="list-pager"></p>
 </section>`
+
+/** What keys.client.js does. */
+const KEYS: ReadonlyArray<readonly [ReadonlyArray<string>, string]> = [
+  [["j", "k"], "next and previous segment"],
+  [["Enter"], "on a segment: to what it supports or attacks; in the search: to the first article found"],
+  [["m"], "to the argument map; there the arrows go along the links, Enter to the text"],
+  [["n", "p"], "next and previous article of the list"],
+  [["r", "R"], "next and previous segment for review"],
+  [["/"], "to the search"],
+  [["Esc"], "out of a field"],
+  [["?"], "these keys"]
+]
 
 /** reader.client.js fills it. */
 const READER = markup`
@@ -113,7 +137,7 @@ const READER = markup`
 <div class="filters" role="group" aria-label="Show only segments with these labels" id="labels"></div>
 <p class="hint"><kbd>j</kbd> <kbd>k</kbd> next and previous segment, <kbd>Enter</kbd> to what it supports or attacks,
 <kbd>m</kbd> to the argument map,
-<kbd>n</kbd> <kbd>p</kbd> next and previous article, <kbd>r</kbd> next for review, <kbd>/</kbd> search.</p>
+<kbd>n</kbd> <kbd>p</kbd> next and previous article, <kbd>r</kbd> next for review, <kbd>/</kbd> search, <kbd>?</kbd> all keys.</p>
 <div class="spread"><div id="text"></div>
 <aside id="detail" aria-label="The segment in detail"></aside></div>
 <div id="map-box" hidden>
@@ -121,4 +145,9 @@ const READER = markup`
 <p class="hint" id="map-tools"></p>
 <div id="map"></div>
 </div>
-</section>`
+</section>
+<dialog id="keys" aria-labelledby="keys-title">
+<h2 id="keys-title">Keys</h2>
+<dl>${KEYS.map(([keys, meaning]) => markup`<dt>${keys.map((key) => markup`<kbd>${key}</kbd> `)}</dt><dd>${meaning}</dd>`)}</dl>
+<form method="dialog"><button>Close</button></form>
+</dialog>`

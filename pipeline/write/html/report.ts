@@ -6,12 +6,12 @@ import { offsets } from "../../split/offsets.ts"
 import type { About, OutputSink } from "../OutputFormat.ts"
 import { embedded } from "../page/embedded.ts"
 import type { StagedFile, Staging } from "../staging.ts"
-import { articleBody, listRow, shortened } from "./articleData.ts"
+import { articleBody, leastSure, listRow, shortened } from "./articleData.ts"
 import { dataFiles } from "./dataFiles.ts"
 import { dateOf } from "./dateOf.ts"
 import { doubts } from "./doubts.ts"
 import { addToGlance, emptyGlance } from "./Glance.ts"
-import { outletOf } from "./outlet.ts"
+import { outletNoun, outletOf } from "./outlet.ts"
 import { reportPage } from "./page.ts"
 
 /** A run's page in the making. */
@@ -29,7 +29,7 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
   const glance = emptyGlance()
   const unsure = doubts()
   const data = dataFiles(staging)
-  const shown = { author: false, outlet: false, date: false }
+  const shown = { author: false, date: false }
 
   let rows: Array<unknown> = []
   let lists = 0
@@ -54,13 +54,13 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
 
   const addArticle = Effect.fnUntraced(function* ({ article, partial }: Annotated, row: ArticleRow) {
     const places = offsets(article.text)
-    const outlet = outletOf(article)
+    const { isFolder, outlet } = outletOf(article)
     const day = dateOf(article.date ?? "")
     addToGlance(glance, article, places.length, outlet, day)
+    if (outlet !== "") glance[isFolder ? "inFolders" : "onHosts"]++
     if (listed >= MOST_LISTED) return
 
     shown.author ||= row.author !== null
-    shown.outlet ||= outlet !== ""
     shown.date ||= row.date !== null
     article.segments.forEach(({ confidence, label, text }, segment) => {
       if (confidence === undefined || !unsure.wants(label, confidence)) return
@@ -76,7 +76,7 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
     })
     listed++
     if (listed === MOST_IN_PAGE + 1) yield* data.spill
-    if (rows.push(listRow(row, outlet, day)) === LIST_PORTION) yield* flushRows
+    if (rows.push(listRow(row, outlet, day, leastSure(article.segments))) === LIST_PORTION) yield* flushRows
     bodies.push(articleBody(article, places, partial))
     size += article.text.length
     if (bodies.length === TEXTS_PORTION || size > TEXTS_SIZE) yield* flushBodies
@@ -94,7 +94,7 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
         articles: listed,
         lists,
         starts,
-        shown,
+        shown: { ...shown, outlet: outletNoun(glance)?.one ?? "" },
         doubts: unsure
           .sorted()
           .map(({ article, articleId, confidence, label, segment, text, title }) => [

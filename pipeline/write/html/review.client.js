@@ -4,6 +4,7 @@ import { element, make, makeButton } from "../page/dom.client.js"
 import { badges, index, labels } from "./data.client.js"
 import { makePager } from "./pager.client.js"
 import { makeLabelButtons, open } from "./reader.client.js"
+import { addressOf } from "./view.client.js"
 
 const queue = element("queue")
 const QUEUE_PAGE = 10
@@ -14,9 +15,6 @@ const chosenLabels = new Set()
 let doubts = index.doubts
 /** Of `doubts`; -1 before the first. */
 let position = -1
-
-/** @param {string} id @param {number} segment from 0 */
-export const addressOf = (id, segment) => `#${new URLSearchParams({ article: id, segment: String(segment + 1) })}`
 
 /** @param {number} n */
 const item = (n) => {

@@ -24,15 +24,15 @@ let latest = 0
 
 /**
  * Finds articles; `found` is called with what is found so far, and with how many texts were searched.
- * @param {string} asked @param {boolean} inTexts @param {(numbers: Array<number>, searched: number | undefined) => void} found
+ * @param {string} asked @param {boolean} inTexts @param {(n: number) => boolean} isWanted @param {(numbers: Array<number>, searched: number | undefined) => void} found
  */
-export const search = async (asked, inTexts, found) => {
+export const search = async (asked, inTexts, isWanted, found) => {
   const search = ++latest
   const words = folded(asked)
     .split(/\s+/)
     .filter((word) => word !== "")
   excerpts.clear()
-  const numbers = rows.flatMap((_, n) => (words.every((word) => hay(n).includes(word)) ? [n] : []))
+  const numbers = rows.flatMap((_, n) => (isWanted(n) && words.every((word) => hay(n).includes(word)) ? [n] : []))
   const goesOn = inTexts && words.length > 0
   found(numbers, goesOn ? 0 : undefined)
   if (!goesOn) return
@@ -45,7 +45,7 @@ export const search = async (asked, inTexts, found) => {
     if (search !== latest) return
     texts.forEach(({ text }, i) => {
       const n = index.starts[portion] + i
-      if (known.has(n) || !rows[n]) return
+      if (known.has(n) || !rows[n] || !isWanted(n)) return
       const body = folded(text)
       if (!words.every((word) => body.includes(word) || hay(n).includes(word))) return
       numbers.push(n)
