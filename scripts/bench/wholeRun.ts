@@ -19,7 +19,7 @@ export const wholeRun = (dataset: string, ...flags: ReadonlyArray<string>): Prom
     const started = performance.now()
     const child = spawn(
       process.execPath,
-      [...node, "--import", peak, main, dataset, "--out", out, "--quiet", ...flags],
+      [...node, "--import", peak, main, dataset, "--out", out, "--quiet", "--format", "csv,jsonl", ...flags],
       {
         cwd: new URL("../..", import.meta.url).pathname,
         stdio: ["ignore", "ignore", "inherit", "pipe"]
