@@ -5,7 +5,6 @@ import * as Stream from "effect/Stream"
 import { dryRun } from "../pipeline/dryRun.ts"
 import type { AnnotatedArticle } from "../schemas/annotated.ts"
 import { CannotStart } from "../schemas/failure.ts"
-import { LABELS } from "../schemas/label.ts"
 import { compareRuns } from "./compareRuns.ts"
 import { evaluate, type Resampling } from "./evaluate.ts"
 import { fallen, GateFailed } from "./gate.ts"
@@ -14,7 +13,7 @@ import type { LabelledArticle } from "./gold/labelled.ts"
 import type { LabelMap } from "./gold/labelmap.ts"
 import { match } from "./gold/match.ts"
 import { readPasses } from "./gold/passes.ts"
-import { HEADLINE } from "./metrics/suite.ts"
+import { AGREEMENT } from "./metrics/agreement.ts"
 import { openGold } from "./openGold.ts"
 import { predict } from "./predict.ts"
 import { differenceTable, scoreList } from "./report/list.ts"
@@ -24,13 +23,6 @@ import type { System } from "./system.ts"
 
 /** Fixed, so that the same predictions have the same figures everywhere; the signature names them. */
 const RESAMPLING: Resampling = { resamples: 2000, shuffles: 10_000, seed: 7 }
-
-/** What tells how far annotators agree: the headline, alpha, and F1 and alpha_U of each label. */
-const AGREEMENT = [
-  ...HEADLINE,
-  "sentences.alpha",
-  ...LABELS.flatMap((label) => [`sentences.${label}.f1`, `overlap.${label}.f1`, `unitizing.${label}.alpha_u`])
-]
 
 /** The extractor that stands beside every score as the floor. */
 const FLOOR = "lead"

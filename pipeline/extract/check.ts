@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import type { Document } from "../../schemas/document.ts"
 import { Extraction, Link, Segment } from "../../schemas/extraction.ts"
 import { ExtractionFailed } from "./Extractor.ts"
+import { headingWithin, isCircular } from "./rules.ts"
 
 /**
  * The same extraction in reading order, or `InvalidAnswer` with the first thing that breaks the rules every extractor must keep:
@@ -22,19 +23,18 @@ const problemOf = (document: Document, segments: ReadonlyArray<Segment>, i: numb
   if (last > document.sentences.length)
     return `${name} lies outside the article, which has ${document.sentences.length} sentences`
   for (let n = first; n <= last; n++) {
-    const { kind, section } = document.paragraphOf(n)
-    if (kind === "furniture") return `${name} takes in page furniture, sentence ${n}`
-    if (section !== document.paragraphOf(first).section)
-      return `${name} crosses the section heading before sentence ${n}`
+    if (document.paragraphOf(n).kind === "furniture") return `${name} takes in page furniture, sentence ${n}`
   }
+  const heading = headingWithin(document, first, last)
+  if (heading !== undefined) return `${name} crosses the section heading before sentence ${heading}`
   if (link === undefined) return undefined
   if (link.target > segments.length) return `${name} points to segment ${link.target} of ${segments.length}`
-  // Following the links from here must come to an end within as many steps as there are segments.
-  let at: Segment | undefined = segments[i]
-  for (let steps = 0; at !== undefined; steps++) {
-    if (steps > segments.length) return `${name} is part of a circle of links`
-    at = at.link === undefined ? undefined : segments[at.link.target - 1]
-  }
+  const isInCircle = isCircular(
+    segments[i]!,
+    ({ link }) => (link === undefined ? undefined : segments[link.target - 1]),
+    segments.length
+  )
+  if (isInCircle) return `${name} is part of a circle of links`
   return undefined
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll } from "vitest"
 
 export interface BrowserOptions {
@@ -26,6 +26,8 @@ export interface TestBrowser {
     work: (page: Page) => Promise<void>,
     options?: BrowserOptions
   ) => Promise<void>
+  /** A browser as a person has one, with its own cookies and storage; closed when the tests end. */
+  readonly newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>
 }
 
 const CHROMIUM = "/usr/bin/chromium"
@@ -65,6 +67,7 @@ export const describeInBrowser = (name: string, tests: (browser: TestBrowser) =>
 
       tests({
         folder: () => folder,
+        newContext: (options) => browser.newContext({ reducedMotion: "reduce", ...options }),
         using: async (file, title, work, { hash = "", says = [], width = 1280 } = {}) => {
           const heard: Array<string> = []
           const page = await context.newPage()

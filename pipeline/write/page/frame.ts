@@ -8,18 +8,26 @@ export interface Page {
   readonly scripts: ReadonlyArray<string>
   /** Where the scripts may load further scripts, from beside the page. */
   readonly loads: boolean
+  /** Of a page that a server of ours gives out: the module that it loads, which may import others and ask that server. */
+  readonly module?: string
 }
 
 /**
  * A page's HTML as what stands before its body's content and what stands after it. The page needs no network, and its own policy
  * lets no script run but these, and what these load where `loads` says so.
  */
-export const frame = ({ loads, scripts, styles, title }: Page): { readonly head: string; readonly tail: string } => ({
+export const frame = ({
+  loads,
+  module,
+  scripts,
+  styles,
+  title
+}: Page): { readonly head: string; readonly tail: string } => ({
   head: markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(scripts, loads)}">
+<meta http-equiv="Content-Security-Policy" content="${module === undefined ? policy(scripts, loads) : SERVED}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
@@ -28,11 +36,16 @@ export const frame = ({ loads, scripts, styles, title }: Page): { readonly head:
 </head>
 <body>
 `.text,
-  tail: `${scripts.map((script) => `<script type="module">${script}</script>`).join("\n")}
+  tail: `${module === undefined ? "" : `<script type="module" src="${module}"></script>\n`}${scripts.map((script) => `<script type="module">${script}</script>`).join("\n")}
 </body>
 </html>
 `
 })
+
+/** Of a served page: its own server's scripts and answers, and nothing else. */
+const SERVED =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'"
 
 /** `'self'` would match nothing on a page that was opened as a file; `'strict-dynamic'` lets only allowed scripts load others. */
 const policy = (scripts: ReadonlyArray<string>, loads: boolean): string =>
