@@ -10,16 +10,19 @@ import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
+import * as Runtime from "effect/Runtime"
 import { VERSION } from "./version.ts"
 
-/** Runs a command on the arguments that this process was given. A mistake in them is told in one line on stderr, exit code 1. */
+/** Runs a command on the arguments that this process was given. A mistake in them is told in one line on stderr, exit code 1;
+ * `teardown` decides the exit code of an end. */
 export const runCommand = <Name extends string, Input, ContextInput, E>(
-  command: Command.Command<Name, Input, ContextInput, E, NodeServices.NodeServices>
+  command: Command.Command<Name, Input, ContextInput, E, NodeServices.NodeServices>,
+  teardown: Runtime.Teardown = Runtime.defaultTeardown
 ): void =>
   command.pipe(
     Command.run({ version: VERSION }),
     Effect.provide(Layer.mergeAll(NodeServices.layer, presenter, CliConfig.layer({ builtIns: BUILT_IN }))),
-    NodeRuntime.runMain
+    NodeRuntime.runMain({ teardown })
   )
 
 const BUILT_IN = [GlobalFlag.Help, GlobalFlag.Version]

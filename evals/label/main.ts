@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Argument from "effect/cli/Argument"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
@@ -10,8 +8,8 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Runtime from "effect/Runtime"
 import { DEFAULT_EXTRACTOR } from "../../pipeline/extract/registry.ts"
-import { withLogging } from "../../pipeline/logging.ts"
-import { VERSION } from "../../pipeline/version.ts"
+import { loggingFlags, withLogging } from "../../pipeline/logging.ts"
+import { runCommand } from "../../pipeline/runCommand.ts"
 
 const optional = (name: string, description: string, metavar: string) =>
   Flag.String(name).pipe(
@@ -67,25 +65,20 @@ const label = Command.make(
     port: Flag.Int("port").pipe(
       Flag.withDescription("The port on this machine; another is taken where it is in use"),
       Flag.withDefault(4519)
-    )
+    ),
+    logging: loggingFlags
   },
   // Loaded when the command runs: --help needs none of it.
-  (options) =>
+  ({ logging, ...options }) =>
     Effect.flatMap(
       Effect.promise(() => import("./run.ts")),
       ({ run }) => run(options)
-    )
+    ).pipe(withLogging(logging))
 ).pipe(
   Command.withDescription("Opens a page on this machine on which people label articles, and settle where they differ")
 )
 
-label.pipe(
-  Command.run({ version: VERSION }),
-  withLogging({ quiet: false, logFormat: "text" }),
-  Effect.provide(NodeServices.layer),
-  NodeRuntime.runMain({
-    // Ctrl-C is how it is meant to end.
-    teardown: (exit, end) =>
-      Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause) ? end(0) : Runtime.defaultTeardown(exit, end)
-  })
+// Ctrl-C is how it is meant to end.
+runCommand(label, (exit, end) =>
+  Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause) ? end(0) : Runtime.defaultTeardown(exit, end)
 )

@@ -1,7 +1,6 @@
 import { frame } from "../../pipeline/write/page/frame.ts"
 import { type Markup, markup } from "../../pipeline/write/page/markup.ts"
-import { source } from "../../pipeline/write/page/source.ts"
-import { MAIN } from "./scripts.ts"
+import { bundled, source } from "../../pipeline/write/page/source.ts"
 import type { Task } from "./session.ts"
 
 /** The labelling page; its scripts fill it. It looks as the reports do. */
@@ -9,9 +8,9 @@ export const labelPage = (task: Task, guidelines: Markup): string => {
   const { head, tail } = frame({
     title: `${task.dataset}: ${task.passes === undefined ? "label" : "settle"}`,
     styles: STYLES,
-    scripts: [],
+    scripts: [SCRIPT],
     loads: false,
-    module: MAIN
+    asks: true
   })
   return (
     head +
@@ -51,6 +50,8 @@ export const labelPage = (task: Task, guidelines: Markup): string => {
 }
 
 const shared = (path: string): URL => new URL(`../../pipeline/write/${path}`, import.meta.url)
+
+const SCRIPT = bundled(new URL("page/main.client.ts", import.meta.url))
 
 const STYLES = [
   shared("page/page.css"),

@@ -6,7 +6,6 @@ import * as Schema from "effect/Schema"
 import { Kind, Label, Relation, Stance } from "../../schemas/label.ts"
 import { Ordinal } from "../../schemas/offset.ts"
 import type { openAccess } from "./access.ts"
-import { script } from "./scripts.ts"
 import type { LabelSession } from "./session.ts"
 
 /** The routes of the page: itself, its scripts, and what it asks for. Nothing is answered without a session. */
@@ -52,7 +51,6 @@ export const routes = (
       }).pipe(Effect.map(HttpServerResponse.setHeaders(HEADERS)))
     )
 
-    yield* add("GET", "/src/*", ({ url }) => Effect.succeed(script(url) ?? NOT_FOUND))
     yield* add("GET", "/api/session", () => HttpServerResponse.json(session.session()))
     yield* add("GET", "/api/article", (_, query) =>
       session.open(query.get("id") ?? "").pipe(Effect.flatMap(HttpServerResponse.json), Effect.catchTags(KNOWN))
@@ -79,8 +77,6 @@ const KNOWN = {
   Refused: ({ message }: { readonly message: string }) => problem(400, message),
   CannotStart: ({ message }: { readonly message: string }) => problem(409, message)
 }
-
-const NOT_FOUND = HttpServerResponse.text("There is no such file.\n", { status: 404 })
 
 const HEADERS = {
   "cache-control": "no-store",

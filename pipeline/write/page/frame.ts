@@ -8,8 +8,8 @@ export interface Page {
   readonly scripts: ReadonlyArray<string>
   /** Where the scripts may load further scripts, from beside the page. */
   readonly loads: boolean
-  /** Of a page that a server of ours gives out: the module that it loads, which may import others and ask that server. */
-  readonly module?: string
+  /** Where the scripts may ask the server that gave the page out; a page that is a file has none. */
+  readonly asks?: boolean
 }
 
 /**
@@ -17,8 +17,8 @@ export interface Page {
  * lets no script run but these, and what these load where `loads` says so.
  */
 export const frame = ({
+  asks = false,
   loads,
-  module,
   scripts,
   styles,
   title
@@ -27,7 +27,7 @@ export const frame = ({
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${module === undefined ? policy(scripts, loads) : SERVED}">
+<meta http-equiv="Content-Security-Policy" content="${policy(scripts, loads, asks)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
@@ -36,19 +36,14 @@ export const frame = ({
 </head>
 <body>
 `.text,
-  tail: `${module === undefined ? "" : `<script type="module" src="${module}"></script>\n`}${scripts.map((script) => `<script type="module">${script}</script>`).join("\n")}
+  tail: `${scripts.map((script) => `<script type="module">${script}</script>`).join("\n")}
 </body>
 </html>
 `
 })
 
-/** Of a served page: its own server's scripts and answers, and nothing else. */
-const SERVED =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'"
-
 /** `'self'` would match nothing on a page that was opened as a file; `'strict-dynamic'` lets only allowed scripts load others. */
-const policy = (scripts: ReadonlyArray<string>, loads: boolean): string =>
+const policy = (scripts: ReadonlyArray<string>, loads: boolean, asks: boolean): string =>
   [
     "default-src 'none'",
     "img-src data:",
@@ -56,6 +51,7 @@ const policy = (scripts: ReadonlyArray<string>, loads: boolean): string =>
     `script-src ${loads ? "'strict-dynamic' " : ""}${
       scripts.map((script) => `'sha256-${hash("sha256", script, "base64")}'`).join(" ") || "'none'"
     }`,
+    ...(asks ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'"
   ].join("; ")
