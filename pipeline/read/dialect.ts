@@ -17,7 +17,10 @@ export interface Dialect {
 export const dialectOf = (start: string, delimiter?: string): Dialect => {
   const [separatorLine = "", named] = SEPARATOR.exec(start) ?? []
   const text = start.slice(separatorLine.length)
-  const [header = "", end = ""] = text.replace(QUOTED, "").trimStart().split(/(\r?\n|\r)/, 2)
+  const [header = "", end = ""] = text
+    .replace(QUOTED, "")
+    .trimStart()
+    .split(/(\r?\n|\r)/, 2)
   const separator = named?.replace("\\t", "\t") ?? delimiter ?? sniff(header)
   const cell = separator.replace(/[|\\^$.*+?]/, "\\$&")
   return {

@@ -121,7 +121,7 @@ describe("a message", () => {
       })
       assert.deepStrictEqual(failures, [])
       for (const { author, date, text, title } of articles) {
-        assert.deepStrictEqual([title, author, date], ["Mind the gap", "Ada Hølm", "2024-05-17T07:30:00.000Z"])
+        assert.deepStrictEqual([title, author, date], ["Mind the gap", "Ada Hølm", "2024-05-17T09:30:00+02:00"])
         assert.strictEqual(text.trim(), "Mind the gap\n\nThe café is shut.\n\nOpen it.")
       }
       assert.strictEqual(articles.length, 2)

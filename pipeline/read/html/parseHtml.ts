@@ -62,7 +62,8 @@ const keepOneArticle = (page: Page, title: string) => {
   for (const article of articles) if (article !== named) article.remove()
 }
 
-const refuseHostile = (source: string) => {
+/** Throws `Refused` where a page is made to break what reads it. */
+export const refuseHostile = (source: string) => {
   if (/<!ENTITY\s/i.test(source.slice(0, 1 << 16))) {
     throw new Refused(
       "OwnEntities",
