@@ -10,19 +10,23 @@ import type { GoldArticle, GoldSegment } from "../../schemas/gold.ts"
 import { LABELS } from "../../schemas/label.ts"
 
 /** A labelled article on the sentences of the splitter, without furniture: what is learned from is what is seen later. */
-export interface Example {
+export interface AlignedArticle {
   readonly id: string
   /** The article's id without its number: articles of one source stay on one side of every cross-validation. */
   readonly source: string
   readonly document: Document
   readonly prose: Prose
-  readonly observed: Observed
   readonly gaps: Uint8Array
   /** How many words each sentence has. */
   readonly words: Int32Array
   readonly tags: Uint8Array
   /** The segments that have a sentence, in reading order. */
   readonly segments: ReadonlyArray<LabelledStretch>
+}
+
+/** The same, with the features that models weigh. */
+export interface Example extends AlignedArticle {
+  readonly observed: Observed
 }
 
 export interface LabelledStretch {
@@ -34,7 +38,14 @@ export interface LabelledStretch {
   readonly last: number
 }
 
-export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): Example => {
+type Labelled = Pick<GoldArticle, "id" | "text" | "segments">
+
+export const exampleOf = (gold: Labelled): Example => {
+  const aligned = align(gold)
+  return { ...aligned, observed: observed(aligned.prose.document) }
+}
+
+export const align = (gold: Labelled): AlignedArticle => {
   const document = split(new Article({ id: gold.id, text: gold.text, source: gold.id, marks: [] }))
   const prose = proseOf(document)
   const segments = stretchesOf(prose.document, gold)
@@ -49,7 +60,6 @@ export const exampleOf = (gold: Pick<GoldArticle, "id" | "text" | "segments">): 
     source: sourceOf(gold.id),
     document,
     prose,
-    observed: observed(prose.document),
     gaps,
     words: wordsOf(prose.document),
     tags,

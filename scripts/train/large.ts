@@ -17,7 +17,6 @@ import { openGold } from "../../evals/openGold.ts"
 import { annotate } from "../../pipeline/extract/annotate.ts"
 import { KINDS } from "../../pipeline/extract/sequence/attributes.ts"
 import { marginals } from "../../pipeline/extract/sequence/chain.ts"
-import { evidence } from "../../pipeline/extract/sequence/confidence.ts"
 import { scoresOf } from "../../pipeline/extract/sequence/scores.ts"
 import { labelOf } from "../../pipeline/extract/sequence/tags.ts"
 import { type Experts, expertsOf, scoresOfBoth } from "../../pipeline/extract/model-large/experts.ts"
@@ -32,7 +31,7 @@ import { attach, type Attached } from "./attachments.ts"
 import { type Example, exampleOf } from "./examples.ts"
 import { foldsOf } from "./folds.ts"
 import { logistic } from "./logistic.ts"
-import { answer, fitWorth, matched } from "./measure.ts"
+import { fitSegments } from "./measure.ts"
 import { FOLDS } from "./recipe.ts"
 import { attachmentTable, lengthTable, scored } from "./report.ts"
 import { type Learned, study } from "./study.ts"
@@ -161,24 +160,10 @@ const fit = (judged: ReadonlyArray<Judged>): Decoding => {
     example,
     found: withTheses(scores, example.gaps, experts.chain, theses)
   }))
-  const worth = fitWorth(found)
-  const cases = found.flatMap((one) => {
-    const given = answer(one, worth)
-    const right = matched(one.example, given)
-    return given.map((stretch, k) => ({
-      evidence: [
-        ...LABELS.map((_, label) => (stretch.label === label ? 1 : 0)),
-        ...evidence(one.found, one.example.words, stretch)
-      ],
-      holds: right[k]!
-    }))
-  })
-  const odds = logistic(cases)
   return {
     share: SHARE,
     theses,
-    worth,
-    confidence: { labels: odds.slice(0, LABELS.length), evidence: odds.slice(LABELS.length) },
+    ...fitSegments(found),
     counter: fitCounter(judged.flatMap((one) => attachedOf(one, 0).stances))
   }
 }

@@ -1,12 +1,15 @@
+import { LABELS } from "../../schemas/label.ts"
+import { type ConfidenceWeights, evidence } from "../../pipeline/extract/sequence/confidence.ts"
 import type { Marginals } from "../../pipeline/extract/sequence/chain.ts"
 import { decode, type Stretch, type Worth } from "../../pipeline/extract/sequence/decode.ts"
 import { labelOf, TAGS } from "../../pipeline/extract/sequence/tags.ts"
-import type { Example } from "./examples.ts"
+import type { AlignedArticle } from "./examples.ts"
+import { logistic } from "./logistic.ts"
 import { emptyTally, type Tally, worthOf } from "./worth.ts"
 
 /** An article and what weights that never saw it say of it. */
 export interface Judged {
-  readonly example: Example
+  readonly example: AlignedArticle
   readonly found: Marginals
 }
 
@@ -17,6 +20,27 @@ export const fitWorth = (judged: ReadonlyArray<Judged>): Worth => {
   let worth = worthOf(likeliest(judged))
   for (let round = 0; round < 6; round++) worth = worthOf(tally(judged.map((one) => [one.example, answer(one, worth)])))
   return worth
+}
+
+/** What answers to give and how sure to be of them, fitted to judgements of articles that were not learned from. */
+export const fitSegments = (
+  judged: ReadonlyArray<Judged>
+): { readonly worth: Worth; readonly confidence: ConfidenceWeights } => {
+  const worth = fitWorth(judged)
+  const odds = logistic(
+    judged.flatMap((one) => {
+      const given = answer(one, worth)
+      const right = matched(one.example, given)
+      return given.map((stretch, k) => ({
+        evidence: [
+          ...LABELS.map((_, label) => (stretch.label === label ? 1 : 0)),
+          ...evidence(one.found, one.example.words, stretch)
+        ],
+        holds: right[k]!
+      }))
+    })
+  )
+  return { worth, confidence: { labels: odds.slice(0, LABELS.length), evidence: odds.slice(LABELS.length) } }
 }
 
 /** A first tally: the likeliest tags. */
@@ -41,7 +65,7 @@ const likeliest = (judged: ReadonlyArray<Judged>): Tally => {
 }
 
 /** Whether each answered stretch overlaps a gold one of its label by half, each way; no gold one counts twice. */
-export const matched = ({ segments, words }: Example, answers: ReadonlyArray<Stretch>): Array<boolean> => {
+export const matched = ({ segments, words }: AlignedArticle, answers: ReadonlyArray<Stretch>): Array<boolean> => {
   const starts = new Float64Array(words.length + 1)
   for (let i = 0; i < words.length; i++) starts[i + 1] = starts[i]! + words[i]!
   const taken = new Set<number>()
@@ -60,7 +84,7 @@ export const matched = ({ segments, words }: Example, answers: ReadonlyArray<Str
   })
 }
 
-export const tally = (answered: ReadonlyArray<readonly [Example, ReadonlyArray<Stretch>]>): Tally => {
+export const tally = (answered: ReadonlyArray<readonly [AlignedArticle, ReadonlyArray<Stretch>]>): Tally => {
   const total = emptyTally()
   for (const [example, answers] of answered) {
     const own = new Int8Array(example.tags.length).fill(-1)

@@ -1,14 +1,11 @@
-import { evidence } from "../../pipeline/extract/sequence/confidence.ts"
 import { productOf } from "../../pipeline/extract/model/segments.ts"
 import { type Net, rowsOf } from "../../pipeline/extract/model/net.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
-import { LABELS } from "../../schemas/label.ts"
 import { attach, type Attached, fitCounter, learnAttachments } from "./attachments.ts"
 import type { Example } from "./examples.ts"
 import { learn } from "./learn.ts"
 import { learnNet, type NetLesson } from "./learnNet.ts"
-import { logistic } from "./logistic.ts"
-import { answer, fitWorth, type Judged, matched } from "./measure.ts"
+import { fitSegments, type Judged } from "./measure.ts"
 import { ADAPTATION, NET_ADAPTATION, NET_RECIPE, RECIPE, SEED } from "./recipe.ts"
 import { counted } from "./slopes.ts"
 
@@ -79,26 +76,8 @@ export const see = (example: Example, learned: Studied, share: number): Seen => 
 })
 
 /** What answers to give and how sure to be of them, fitted to articles that the model has not seen. */
-export const fitDecoding = (seen: ReadonlyArray<Seen>, share: number): Model["decoding"] => {
-  const judged = seen.map(({ judged }) => judged)
-  const worth = fitWorth(judged)
-  const odds = logistic(
-    judged.flatMap((one) => {
-      const given = answer(one, worth)
-      const right = matched(one.example, given)
-      return given.map((stretch, k) => ({
-        evidence: [
-          ...LABELS.map((_, label) => (stretch.label === label ? 1 : 0)),
-          ...evidence(one.found, one.example.words, stretch)
-        ],
-        holds: right[k]!
-      }))
-    })
-  )
-  return {
-    share,
-    worth,
-    confidence: { labels: odds.slice(0, LABELS.length), evidence: odds.slice(LABELS.length) },
-    counter: fitCounter(seen.map(({ attached }) => attached))
-  }
-}
+export const fitDecoding = (seen: ReadonlyArray<Seen>, share: number): Model["decoding"] => ({
+  share,
+  ...fitSegments(seen.map(({ judged }) => judged)),
+  counter: fitCounter(seen.map(({ attached }) => attached.stances))
+})

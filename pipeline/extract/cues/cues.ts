@@ -1,44 +1,50 @@
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Effect from "effect/Effect"
-import type { Document } from "../../../schemas/document.ts"
-import { Extraction, Segment } from "../../../schemas/extraction.ts"
-import type { ExtractorEntry } from "../Extractor.ts"
+import * as FileSystem from "effect/FileSystem"
+import * as Schema from "effect/Schema"
+import { fileURLToPath } from "node:url"
+import { Extraction } from "../../../schemas/extraction.ts"
+import { CannotStart } from "../../../schemas/failure.ts"
+import type { Extractor, ExtractorEntry } from "../Extractor.ts"
 import { fingerprintOf } from "../fingerprint.ts"
-import { attributes } from "./attributes.ts"
-import { links } from "./links.ts"
-import { CUES, matchCues } from "../text/matchCues.ts"
-import { stretches } from "./segments.ts"
-import { likelihoods } from "./tags.ts"
-import { WEIGHTS_JSON } from "./weights.ts"
+import { proseOf } from "../sequence/prose.ts"
+import { CUES } from "../text/matchCues.ts"
+import { cueRows, segmentsOf } from "./segments.ts"
+import { fromNames, isWhole, NamedWeights } from "./weights.ts"
 
 /**
- * Rules as data: a readable table of cues, each of which speaks for or against a label, weighed together and along the article.
- *
- * matchCues (which cues hold of each sentence) -> likelihoods (of each tag) -> stretches -> attributes -> links.
+ * Rules as data: a readable table of cues (text/cueTable.ts), each of which speaks for or against a label (weights.json), weighed
+ * together and along the article.
  */
 export const cues: ExtractorEntry = {
   name: "cues",
   description: "discourse markers, modality, numbers, quotations, names and position, weighed by a readable table",
-  open: () =>
-    Effect.sync(() => ({
-      name: "cues",
-      fingerprint: fingerprintOf("cues", VERSION, JSON.stringify(CUES), WEIGHTS_JSON),
-      computes: true,
-      extract: (document) => Effect.sync(() => new Extraction({ segments: segmentsOf(document) }))
-    }))
+  open: () => openCues
 }
 
 /** To be raised with every change of the code in this folder that changes an answer. */
-const VERSION = 1
+const VERSION = 2
 
-const segmentsOf = (document: Document): Array<Segment> => {
-  const observed = matchCues(document)
-  const found = stretches(document, observed, likelihoods(document, observed)).map((stretch) => ({
-    ...stretch,
-    ...attributes(stretch, observed)
-  }))
-  const linked = links(document, found)
-  return found.map((segment, i) => {
-    const link = linked[i]
-    return new Segment(link === undefined ? segment : { ...segment, link })
-  })
-}
+/** The file beside this one. */
+export const WEIGHTS = fileURLToPath(new URL("weights.json", import.meta.url))
+
+const openCues = Effect.gen(function* () {
+  const fs = yield* FileSystem.FileSystem
+  const refused = () => new CannotStart({ message: `${WEIGHTS} cannot be read: fetch this program again.` })
+  const json = yield* Effect.mapError(fs.readFileString(WEIGHTS), refused)
+  const weights = fromNames(
+    yield* Effect.mapError(Schema.decodeEffect(Schema.fromJsonString(NamedWeights))(json), refused)
+  )
+  if (!isWhole(weights)) return yield* refused()
+  const extractor: Extractor = {
+    name: "cues",
+    fingerprint: fingerprintOf("cues", VERSION, JSON.stringify(CUES), json),
+    computes: true,
+    extract: (document) =>
+      Effect.sync(() => {
+        const prose = proseOf(document)
+        return new Extraction({ segments: segmentsOf(prose, cueRows(prose.document), weights) })
+      })
+  }
+  return extractor
+}).pipe(Effect.provide(NodeServices.layer))

@@ -1,54 +1,102 @@
 import * as Schema from "effect/Schema"
-import { readFileSync } from "node:fs"
 import { Kind, Label } from "../../../schemas/label.ts"
+import { type Chain, STEPS } from "../sequence/chain.ts"
+import { ConfidenceWeights } from "../sequence/confidence.ts"
+import { Worth } from "../sequence/decode.ts"
+import { GAPS, TAGS } from "../sequence/tags.ts"
 import { CUES } from "../text/matchCues.ts"
 
-/**
- * What a cue can speak for: a sentence's label, `none` among them; `stays`, that it has the label of the sentence before it;
- * `joins`, that two neighbours of one label are one segment; `counter`, that a claim is the other side's; the kind of an example.
- */
-export type Outcome = (typeof OUTCOMES)[number]
-export const OUTCOMES = [...Label.literals, "none", "stays", "joins", "counter", ...Kind.literals] as const
+/** The tags in their order, in words: a sentence begins a segment, or goes on with one. */
+export const TAG_NAMES = ["none", ...Label.literals.flatMap((label) => [label, `goes on: ${label}`])]
+export const GAP_NAMES = ["same paragraph", "new paragraph", "heading"]
 
-/** What lies between two sentences. */
-export type Gap = "same paragraph" | "new paragraph" | "heading"
+/** What is learned besides: that a claim is the other side's, and of what kind an example is. */
+export const KINDS = Kind.literals
 
-/** The order of every vector and matrix of tags: a sentence's label, or `none`. */
-export const TAGS = ["none", "thesis", "claim", "example", "conclusion"] as const
-export type Tag = (typeof TAGS)[number]
+const Numbers = Schema.Record(Schema.String, Schema.Finite)
 
-const Matrix = Schema.Array(Schema.Array(Schema.Finite))
-const numbers = <const Names extends ReadonlyArray<string>>(names: Names) =>
-  Schema.Record(Schema.Literals(names), Schema.Finite)
-
-/** All that is learned: log-odds, rounded to a tenth. */
-const Weights = Schema.Struct({
-  /** How much each cue speaks for (or, below zero, against) outcomes; what is not named weighs nothing. */
-  cues: Schema.Record(Schema.String, Schema.Record(Schema.String, Schema.Finite)),
-  /** How well a tag (column) follows a tag (row) over each gap. */
-  transitions: Schema.Struct({ "same paragraph": Matrix, "new paragraph": Matrix, heading: Matrix }),
-  /** How readily two neighbours of one tag are one segment, before any cue. Over a heading never; over a paragraph only examples are. */
-  joins: Schema.Struct({ "same paragraph": numbers(Label.literals), "new paragraph": numbers(Label.literals) }),
-  /** What each tag's likelihood is multiplied by before the likeliest is taken: rare tags would lose every close race. */
-  leanings: numbers(TAGS),
-  /** Before any cue, how likely a claim is the other side's, and an example of each kind. */
-  priors: numbers(["counter", ...Kind.literals])
+/** Log-odds by name, rounded to a tenth: a table for people to read. What is not named weighs nothing. */
+export const NamedWeights = Schema.Struct({
+  /** How much a cue speaks for (or, below zero, against) tags, `counter`, and kinds. */
+  cues: Schema.Record(Schema.String, Numbers),
+  /** The same before any cue, of `counter` and kinds. */
+  always: Numbers,
+  /** How well a tag (column) follows a tag (row), in the order of the tags, over each gap; and how well it ends an article. */
+  steps: Schema.Record(Schema.String, Schema.Array(Schema.Array(Schema.Finite))),
+  ends: Schema.Array(Schema.Finite),
+  decoding: Schema.Struct({
+    worth: Worth,
+    confidence: ConfidenceWeights,
+    /** Added to the log-odds of a counter claim. */
+    counter: Schema.Finite
+  })
 })
+export type NamedWeights = typeof NamedWeights.Type
 
-/** The file beside this one. */
-export const WEIGHTS_JSON = readFileSync(new URL("weights.json", import.meta.url), "utf8")
-export const {
-  cues,
-  joins: JOINS,
-  leanings: LEANINGS,
-  priors: PRIORS,
-  transitions: TRANSITIONS
-} = Schema.decodeUnknownSync(Schema.fromJsonString(Weights))(WEIGHTS_JSON)
+/** The same as tables. A row is a cue of `CUES`; after the last comes what always holds. */
+export interface CueWeights {
+  /** [cue * TAGS + tag] */
+  readonly tags: Float32Array
+  readonly chain: Chain
+  /** [row] */
+  readonly stance: Float32Array
+  /** [row * KINDS + kind] */
+  readonly kind: Float32Array
+  readonly decoding: NamedWeights["decoding"]
+}
 
-/** How a cue is named in the file. */
-export const nameOf = ({ cue, headline }: (typeof CUES)[number]): string => (headline ? `headline: ${cue}` : cue)
+/** The row of what always holds. */
+export const ALWAYS = CUES.length
 
-/** The weights of each of `CUES`. */
-export const CUE_WEIGHTS: ReadonlyArray<{ readonly [outcome in Outcome]?: number }> = CUES.map(
-  (cue) => cues[nameOf(cue)] ?? {}
-)
+/** How a cue is named. */
+const nameOf = ({ cue, headline }: (typeof CUES)[number]): string => (headline ? `headline: ${cue}` : cue)
+const NAMES = CUES.map(nameOf)
+
+export const fromNames = ({ always, cues, decoding, ends, steps }: NamedWeights): CueWeights => {
+  const rows = [...NAMES.map((name) => cues[name] ?? {}), always]
+  const table = (columns: ReadonlyArray<string>) =>
+    Float32Array.from(rows.flatMap((row) => columns.map((column) => row[column] ?? 0)))
+  return {
+    tags: table(TAG_NAMES),
+    chain: {
+      steps: Float32Array.from(GAP_NAMES.flatMap((gap) => steps[gap] ?? []).flat()),
+      ends: Float32Array.from(ends)
+    },
+    stance: table(["counter"]),
+    kind: table(KINDS),
+    decoding
+  }
+}
+
+export const toNames = ({ chain, decoding, kind, stance, tags }: CueWeights): NamedWeights => {
+  const named = (row: number, columns: ReadonlyArray<readonly [name: string, weight: number]>) =>
+    Object.fromEntries(columns.filter(([, weight]) => weight !== 0))
+  const attributes = (row: number) => [
+    ["counter", tenth(stance[row])] as const,
+    ...KINDS.map((name, k) => [name, tenth(kind[row * KINDS.length + k])] as const)
+  ]
+  return {
+    cues: Object.fromEntries(
+      NAMES.map((name, row) => [
+        name,
+        named(row, [...TAG_NAMES.map((tag, t) => [tag, tenth(tags[row * TAGS + t])] as const), ...attributes(row)])
+      ])
+    ),
+    always: named(ALWAYS, attributes(ALWAYS)),
+    steps: Object.fromEntries(
+      GAP_NAMES.map((gap, g) => [
+        gap,
+        TAG_NAMES.map((_, from) => TAG_NAMES.map((_, to) => tenth(chain.steps[(g * TAGS + from) * TAGS + to])))
+      ])
+    ),
+    ends: Array.from(chain.ends, tenth),
+    decoding
+  }
+}
+
+/** To a tenth, and never minus zero. */
+const tenth = (weight = 0): number => Math.round(weight * 10) / 10 || 0
+
+/** Whether the chain has all of its steps. */
+export const isWhole = ({ chain }: CueWeights): boolean =>
+  chain.steps.length === STEPS && STEPS === GAPS * TAGS * TAGS && chain.ends.length === TAGS

@@ -5,9 +5,9 @@ import type { Prose } from "../sequence/prose.ts"
 import type { Stretch } from "../sequence/decode.ts"
 import type { Observed } from "../features/features.ts"
 import { scoresOf } from "../sequence/scores.ts"
-import { segmentsFrom } from "../sequence/segments.ts"
+import { type Attributes, segmentsFrom } from "../sequence/segments.ts"
 import { gapsOf } from "../sequence/tags.ts"
-import type { LinkWeights } from "../sequence/links.ts"
+import { linksOf, type LinkWeights } from "../sequence/links.ts"
 import { type Experts, scoresOfBoth } from "./experts.ts"
 import type { Reading } from "./networks.ts"
 import { withTheses } from "./theses.ts"
@@ -29,18 +29,14 @@ export const segmentsOf = (
   { decoding, experts, tables }: LargeModel
 ): Array<Segment> => {
   const scores = scoresOfBoth(reading.tags, scoresOf(seen.features, tables.tags), experts)
-  return segmentsFrom(prose, seen, withTheses(scores, gapsOf(prose.document), experts.chain, decoding.theses), {
+  return segmentsFrom(prose, withTheses(scores, gapsOf(prose.document), experts.chain, decoding.theses), {
     decoding,
-    tables,
-    attributesOf: (stretch) => attributesOf(reading, stretch, decoding.counter)
+    attributesOf: (stretch) => attributesOf(reading, stretch, decoding.counter),
+    linksOf: linksOf(prose.document, seen, tables)
   })
 }
 
-const attributesOf = (
-  reading: Reading,
-  { first, label, last }: Stretch,
-  counter: number
-): Pick<Segment, "stance" | "kind"> => {
+const attributesOf = (reading: Reading, { first, label, last }: Stretch, counter: number): Attributes => {
   if (LABELS[label] === "claim") return { stance: counterOdds(reading, first, last) > counter ? "counter" : "pro" }
   return LABELS[label] === "example" ? { kind: kindOf(reading, first, last) } : {}
 }

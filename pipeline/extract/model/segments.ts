@@ -4,20 +4,21 @@ import type { Observed } from "../features/features.ts"
 import { highest, KINDS, outcomes, stretchFeatures } from "../sequence/attributes.ts"
 import { type Chain, type Marginals, marginals } from "../sequence/chain.ts"
 import type { Stretch } from "../sequence/decode.ts"
+import { linksOf } from "../sequence/links.ts"
 import { productOfChains, productOfScores } from "../sequence/experts.ts"
 import type { Prose } from "../sequence/prose.ts"
 import { scoresOf } from "../sequence/scores.ts"
-import { segmentsFrom } from "../sequence/segments.ts"
+import { type Attributes, segmentsFrom } from "../sequence/segments.ts"
 import { gapsOf } from "../sequence/tags.ts"
 import { activate, type Net, rowsOf } from "./net.ts"
 import type { Model } from "./weights.ts"
 
 /** A model's segments. */
 export const segmentsOf = (prose: Prose, seen: Observed, model: Model): Array<Segment> =>
-  segmentsFrom(prose, seen, productOf(seen, gapsOf(prose.document), model, model.decoding.share), {
+  segmentsFrom(prose, productOf(seen, gapsOf(prose.document), model, model.decoding.share), {
     decoding: model.decoding,
-    tables: model.tables,
-    attributesOf: (stretch) => attributesOf(seen, stretch, model)
+    attributesOf: (stretch) => attributesOf(seen, stretch, model),
+    linksOf: linksOf(prose.document, seen, model.tables)
   })
 
 /**
@@ -37,11 +38,7 @@ export const productOf = (
     productOfChains(chain, net.chain, share)
   )
 
-const attributesOf = (
-  seen: Observed,
-  { first, label, last }: Stretch,
-  { decoding, tables }: Model
-): Pick<Segment, "stance" | "kind"> => {
+const attributesOf = (seen: Observed, { first, label, last }: Stretch, { decoding, tables }: Model): Attributes => {
   const name = LABELS[label]
   if (name !== "claim" && name !== "example") return {}
   const features = stretchFeatures(seen, first, last)

@@ -5,6 +5,7 @@ import { bucket } from "../features/bucket.ts"
 import { likeness } from "../text/contentWords.ts"
 import type { Observed } from "../features/features.ts"
 import { hashOf, mix } from "../features/hash.ts"
+import type { UnlinkedSegment } from "./segments.ts"
 
 /** A segment as links are judged by. */
 export interface Linkable {
@@ -137,6 +138,15 @@ const TEMPLATES = 21
 const GAPS = [2, 3, 5, 8, 13, 21]
 const LIKENESS = [0.01, 0.1, 0.2, 0.35]
 const SIZES = [4, 8, 14]
+
+/** The links of segments by what was observed of their sentences. */
+export const linksOf =
+  (document: Document, seen: Observed, weights: LinkWeights) =>
+  (segments: ReadonlyArray<UnlinkedSegment>): Array<Link | undefined> =>
+    links(
+      segments.map((segment) => linkable(document, seen, { ...segment, counter: segment.stance === "counter" })),
+      weights
+    )
 
 /**
  * For each segment, in reading order, the one it serves most directly, by the weights of `link`, and how, by those of `relation`.

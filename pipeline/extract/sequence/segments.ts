@@ -1,27 +1,32 @@
 import type { Document } from "../../../schemas/document.ts"
-import { Segment } from "../../../schemas/extraction.ts"
+import { type Link, Segment } from "../../../schemas/extraction.ts"
 import { LABELS } from "../../../schemas/label.ts"
-import type { Observed } from "../features/features.ts"
 import type { Marginals } from "./chain.ts"
 import { confidenceOf, type ConfidenceWeights, evidence } from "./confidence.ts"
 import { decode, type Stretch, type Worth } from "./decode.ts"
-import { linkable, links, type LinkWeights } from "./links.ts"
 import type { Prose } from "./prose.ts"
+
+/** What some segments carry besides their label. */
+export type Attributes = Pick<Segment, "stance" | "kind">
+
+/** A segment that is yet to be linked to others. */
+export interface UnlinkedSegment extends Stretch, Attributes {
+  readonly confidence: number
+}
 
 /** What turns a distribution over tags into segments. */
 export interface SegmentModel {
   readonly decoding: { readonly worth: Worth; readonly confidence: ConfidenceWeights }
-  /** Of links and relations. */
-  readonly tables: LinkWeights
-  readonly attributesOf: (stretch: Stretch) => Pick<Segment, "stance" | "kind">
+  readonly attributesOf: (stretch: Stretch) => Attributes
+  /** A link for each segment, or none; sentences from 0. */
+  readonly linksOf: (segments: ReadonlyArray<UnlinkedSegment>) => ReadonlyArray<Link | undefined>
 }
 
 /** The segments of a distribution over the sentences' tags: the segmentation of most worth -> stance, kind and confidence -> links. */
 export const segmentsFrom = (
   { document, numbers }: Prose,
-  seen: Observed,
   found: Marginals,
-  { attributesOf, decoding, tables }: SegmentModel
+  { attributesOf, decoding, linksOf }: SegmentModel
 ): Array<Segment> => {
   const words = wordsOf(document)
   const stretches = decode(found, words, decoding.worth)
@@ -31,10 +36,7 @@ export const segmentsFrom = (
       ...attributesOf(stretch),
       confidence: confidenceOf(stretch.label, evidence(found, words, stretch), decoding.confidence)
     }))
-  const linked = links(
-    stretches.map((stretch) => linkable(document, seen, { ...stretch, counter: stretch.stance === "counter" })),
-    tables
-  )
+  const linked = linksOf(stretches)
   return stretches.map(
     ({ confidence, first, kind, label, last, stance }, i) =>
       new Segment({
@@ -49,9 +51,23 @@ export const segmentsFrom = (
   )
 }
 
-/** How many words each sentence has. */
-export const wordsOf = ({ article, sentences }: Document): Int32Array =>
-  Int32Array.from(sentences, ({ end, start }) => article.text.slice(start, end).split(/\s+/).length)
+/** How many words each sentence has: one more than the stretches of white space in it. */
+export const wordsOf = ({ article: { text }, sentences }: Document): Int32Array =>
+  Int32Array.from(sentences, ({ end, start }) => {
+    let words = 1
+    let before = false
+    for (let i = start; i < end; i++) {
+      const space = isSpace(text.charCodeAt(i))
+      if (space && !before) words++
+      before = space
+    }
+    return words
+  })
+
+/** What `\s` matches. */
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 160 && OTHER_SPACE.test(String.fromCharCode(code)))
+const OTHER_SPACE = /\s/
 
 /** A stretch that furniture interrupts is two segments: none takes in furniture. */
 const apart = (stretch: Stretch, numbers: ReadonlyArray<number>): Array<Stretch> => {
