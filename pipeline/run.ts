@@ -14,7 +14,7 @@ import { SPLITTER_VERSION } from "./split/split.ts"
 import { VERSION } from "./version.ts"
 import type { ClusterRun } from "./work/cluster/coordinator.ts"
 import { inline } from "./work/inline.ts"
-import { doPart, fingerprint, type Part, toParts } from "./work/part.ts"
+import { doPart, eachPart, fingerprint, type Part, toParts } from "./work/part.ts"
 import { openPartStore } from "./work/store.ts"
 import { openThreads } from "./work/threads.ts"
 import { cannotWrite, writingStopped } from "./write/disk.ts"
@@ -104,10 +104,7 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
       }).pipe(
         toParts,
         // One part more than there are workers, so that none waits for the next to be read.
-        Stream.mapEffect(finish, {
-          concurrency: cluster?.parts ?? (extractor.computes ? options.workers + 1 : 1),
-          unordered: true
-        }),
+        eachPart(finish, cluster?.parts ?? (extractor.computes ? options.workers + 1 : 1)),
         Stream.runCount,
         Effect.raceFirst(showProgress(progress, options.progressBar)),
         Effect.onInterrupt(() =>

@@ -40,6 +40,8 @@ export interface InputFormat {
   readonly extensions: ReadonlyArray<string>
   /** Whether its articles are rows, whose columns have to be found. */
   readonly columns?: boolean
+  /** Bytes that `read` may hold of a file before its turn; none where absent. */
+  readonly ahead?: (file: InputFile) => number
   /**
    * The articles of one file. The effect is run ahead of the file's turn, for several files at once, so it may read a small
    * file whole; the stream is run in the file's turn.

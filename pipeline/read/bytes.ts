@@ -8,6 +8,13 @@ import { decoder, EncodingDetector } from "./encoding.ts"
 import { binaryFile, LARGEST, tooLarge, unreadable } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
 
+/** Bytes that `wholeFile` may give of a file. */
+export const mostBytes = ({ gzip, size }: InputFile, largest: number = LARGEST): number =>
+  Math.min(largest, gzip ? size * DEFLATE_RATIO : size)
+
+/** What deflate can shrink at most, as zlib's authors say. */
+const DEFLATE_RATIO = 1032
+
 /** The bytes of a file that is one article, unzipped: at most `largest` of them. */
 export const wholeFile = Effect.fnUntraced(function* (file: InputFile, largest: number = LARGEST) {
   if (file.size > largest) return yield* tooLarge(file, largest)

@@ -5,7 +5,7 @@ import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
 import { toArticle } from "./article.ts"
-import { wholeFile } from "./bytes.ts"
+import { mostBytes, wholeFile } from "./bytes.ts"
 import { fileFailure } from "./fileFailure.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
 import type { ParserName } from "./parserProcess.ts"
@@ -20,6 +20,7 @@ export const documentFormat = (
   megabytes: number
 ): InputFormat => ({
   extensions,
+  ahead: (file) => mostBytes(file, megabytes << 20),
   read: (file, { seconds }) =>
     parse(file, parser, megabytes, seconds).pipe(
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),

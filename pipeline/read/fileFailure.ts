@@ -1,4 +1,3 @@
-import { constants } from "node:buffer"
 import { ArticleFailure } from "../../schemas/failure.ts"
 import type { InputFile } from "./InputFormat.ts"
 
@@ -10,8 +9,8 @@ export const fileFailure = (file: InputFile, error: string, message: string): Ar
 export const binaryFile = (file: InputFile): ArticleFailure =>
   fileFailure(file, "BinaryFile", "This file is not text; convert it to text, or move it out of the folder")
 
-/** JavaScript's longest string: what is read as one cannot be larger. */
-export const LARGEST = constants.MAX_STRING_LENGTH
+/** Bytes, and UTF-16 code units, that an article can have; a novel has a hundredth of them. */
+export const LARGEST = 1 << 26
 
 export const tooLarge = (file: InputFile, largest: number = LARGEST): ArticleFailure =>
   fileFailure(

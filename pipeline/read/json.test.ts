@@ -114,6 +114,27 @@ describe("JSON", () => {
   )
 })
 
+describe("JSON that begins with an object", () => {
+  it.live("is a list of articles where it is larger than an article can be, and else too large", () =>
+    Effect.gen(function* () {
+      const filler = JSON.stringify("x".repeat(1 << 23))
+      const large = Array.from({ length: 9 }, (_, i) => `"f${i}":${filler}`).join(",")
+      const { articles, failures } = yield* readFolder({
+        "a.json": `{${large},"articles":[{"id":"1","text":"One."},{"id":"2","text":"Two."}]}`,
+        "b.json": `{${large},"text":"No list."}`
+      })
+      assert.deepStrictEqual(
+        articles.map(({ id }) => id),
+        ["1", "2"]
+      )
+      assert.deepStrictEqual(
+        failures.map(({ error, source }) => [source, error]),
+        [["b.json", "TooLarge"]]
+      )
+    })
+  )
+})
+
 describe("JSON Lines", () => {
   reads(
     "an object a line",

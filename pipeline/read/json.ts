@@ -9,7 +9,7 @@ import { ROW_LIMIT, rowsFormat } from "./rows.ts"
 
 /**
  * JSON: one article's object, an array of them, or `{ "articles": [...] }`. An array is read element by element, whatever its
- * length; a file that begins with an object is read whole, so it must fit into memory.
+ * length; what begins with an object is an article if it is no larger than an article can be, else it has a list of them.
  */
 export const json = rowsFormat({ extensions: [".json"], fixed: false, rows })
 
@@ -19,18 +19,17 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
     start = next.value.trimStart()
     if (start !== "") break
   }
-  if (start.startsWith("[")) {
-    let row = 0
-    for await (const element of elements(start, text, file)) yield toRow(element, ++row)
-    return
-  }
+  if (start.startsWith("[")) return yield* elements("", [start], text, file)
+  const pieces = [start]
+  let length = start.length
   for await (const piece of text) {
-    if (start.length + piece.length > LARGEST) throw tooLarge(file)
-    start += piece
+    pieces.push(piece)
+    length += piece.length
+    if (length > LARGEST) return yield* elements("/articles", pieces, text, file)
   }
   let value: unknown
   try {
-    value = JSON.parse(plainJson(start))
+    value = JSON.parse(plainJson(pieces.join("")))
   } catch (error) {
     throw invalid(file, error)
   }
@@ -41,16 +40,36 @@ async function* rows(text: AsyncGenerator<string>, file: InputFile): AsyncGenera
   }
 }
 
-const elements = (start: string, rest: AsyncGenerator<string>, file: InputFile): AsyncIterable<unknown> =>
-  Stream.fromAsyncIterable(plainPieces(start, rest), (error) => error).pipe(
-    Stream.pipeThroughChannel(JsonArray.decodeString({ maxElementSize: ROW_LIMIT, maxDepth: ROW_LIMIT })),
-    Stream.mapError((error) => (JsonArray.isJsonArrayError(error) ? invalid(file, error) : error)),
+/** The elements of the array to which an RFC 6901 pointer leads, of a text of which some pieces have come. */
+async function* elements(pointer: string, first: Array<string>, rest: AsyncGenerator<string>, file: InputFile) {
+  const values = Stream.fromAsyncIterable(plainPieces(first, rest), (error) => error).pipe(
+    Stream.pipeThroughChannel(JsonArray.decodeString({ pointer, maxElementSize: ROW_LIMIT, maxDepth: ROW_LIMIT })),
+    Stream.mapError((error) => (JsonArray.isJsonArrayError(error) ? broken(file, error) : error)),
     Stream.toAsyncIterable
   )
+  let row = 0
+  for await (const value of values) yield toRow(value, ++row)
+}
 
-async function* plainPieces(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+const broken = (file: InputFile, error: JsonArray.JsonArrayError) => {
+  switch (error.kind) {
+    case "Limit":
+      return fileFailure(
+        file,
+        "TooLarge",
+        `A value in this file is longer than ${ROW_LIMIT >> 20} MB, and the rest was left; cut it into several`
+      )
+    case "Pointer":
+      return tooLarge(file)
+    default:
+      return invalid(file, error)
+  }
+}
+
+async function* plainPieces(first: Array<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   const json = new PlainJson()
-  yield json.add(start)
+  // Each is let go as it is given on.
+  for (let piece = first.shift(); piece !== undefined; piece = first.shift()) yield json.add(piece)
   for await (const piece of rest) yield json.add(piece)
   yield json.end()
 }

@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
-import { wholeFile } from "./bytes.ts"
+import { mostBytes, wholeFile } from "./bytes.ts"
 import { decoder, EncodingDetector } from "./encoding.ts"
 import { binaryFile } from "./fileFailure.ts"
 import type { InputFile, InputFormat, Shared } from "./InputFormat.ts"
@@ -14,6 +14,7 @@ export const oneArticle = (
   parse: (text: string, file: InputFile, shared: Shared) => Effect.Effect<Result.Result<Article, ArticleFailure>>
 ): InputFormat => ({
   extensions,
+  ahead: mostBytes,
   read: (file, shared) =>
     wholeFile(file).pipe(
       Effect.flatMap((bytes) => {

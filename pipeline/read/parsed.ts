@@ -45,7 +45,7 @@ export const reasonOf = (thrown: unknown): Reason => {
   }
 }
 
-const TOO_LARGE: Reason = {
+export const TOO_LARGE: Reason = {
   error: "TooLarge",
   message: "Something in this is larger than can be read; make it several"
 }

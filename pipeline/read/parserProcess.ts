@@ -1,5 +1,6 @@
 import type { Parsed, Parser, Reason } from "./parsed.ts"
-import { reasonOf } from "./parsed.ts"
+import { LARGEST } from "./fileFailure.ts"
+import { reasonOf, TOO_LARGE } from "./parsed.ts"
 
 /** The parsers, each with its libraries loaded when it is first needed. */
 const PARSERS = {
@@ -25,7 +26,8 @@ export type Outcome = Parsed | Reason
 const outcomeOf = async ({ bytes, parser }: Task): Promise<Outcome> => {
   try {
     const parse = await PARSERS[parser]()
-    return await parse(bytes)
+    const parsed = await parse(bytes)
+    return parsed.body.length > LARGEST ? TOO_LARGE : parsed
   } catch (error) {
     return reasonOf(error)
   }

@@ -9,6 +9,7 @@ import { readFile } from "./boundary.ts"
 import type { Dataset } from "./dataset.ts"
 import { EXTENSIONS } from "./formats.ts"
 import type { InputFile, Shared } from "./InputFormat.ts"
+import { type Ahead, atOnce, inTurn } from "./inTurn.ts"
 import { SeenIds } from "./seen.ts"
 import { walk } from "./walk.ts"
 
@@ -36,34 +37,33 @@ export const readArticles = (
     const shared: Shared = { columns: dataset.columns, announced: dataset.announced, skipped, seconds }
     const unique = uniqueIds()
     let found = 0
-    return walk(dataset, skipped).pipe(
-      Stream.mapEffect(
-        (walked) => {
-          found++
-          if (Result.isFailure(walked)) return Effect.succeed(Stream.succeed(Result.fail(walked.failure)))
-          const { file, format } = walked.success
-          // Inside a file its articles' lengths stand for the bytes that they took; at its end the count is right.
-          let counted = 0
-          const count = (bytes: number) => {
-            const more = Math.min(bytes, file.size - counted)
-            counted += more
-            onRead(more)
-          }
-          return Effect.map(readFile(format, file, shared), (articles) =>
-            articles.pipe(
-              Stream.map(
-                Result.flatMap((article) => {
-                  count(article.text.length)
-                  return unique(article, file)
-                })
-              ),
-              Stream.onEnd(Effect.sync(() => count(file.size)))
-            )
+    const begun = walk(dataset, skipped).pipe(
+      Stream.map((walked): Ahead<Result.Result<Article, ArticleFailure>, FileSystem.FileSystem> => {
+        found++
+        if (Result.isFailure(walked)) return atOnce(Result.fail(walked.failure))
+        const { file, format } = walked.success
+        // Inside a file its articles' lengths stand for the bytes that they took; at its end the count is right.
+        let counted = 0
+        const count = (bytes: number) => {
+          const more = Math.min(bytes, file.size - counted)
+          counted += more
+          onRead(more)
+        }
+        const begin = Effect.map(readFile(format, file, shared), (articles) =>
+          articles.pipe(
+            Stream.map(
+              Result.flatMap((article) => {
+                count(article.text.length)
+                return unique(article, file)
+              })
+            ),
+            Stream.onEnd(Effect.sync(() => count(file.size)))
           )
-        },
-        { concurrency: FILES_AHEAD }
-      ),
-      Stream.flatMap((articles) => articles),
+        )
+        return { bytes: format.ahead?.(file) ?? 0, begin }
+      })
+    )
+    return inTurn(begun, FILES_AHEAD).pipe(
       Stream.concat(Stream.suspend(() => (found > 0 ? Stream.empty : Stream.fail(nothingToRead(dataset, skipped)))))
     )
   })

@@ -8,11 +8,13 @@ import { createWriteStream } from "node:fs"
 import { pipeline } from "node:stream/promises"
 import type * as YauzlModule from "yauzl"
 import type { Entry, ZipFile } from "yauzl"
+import type { Article } from "../../schemas/article.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
 import { readFile } from "./boundary.ts"
 import type { Named } from "./findFormat.ts"
 import { findFormat } from "./findFormat.ts"
 import { fileFailure, unreadable } from "./fileFailure.ts"
+import { type Ahead, atOnce, inTurn } from "./inTurn.ts"
 import type { Articles, InputFile, InputFormat, Shared } from "./InputFormat.ts"
 import { countSkipped, extensionOf } from "./skipped.ts"
 
@@ -55,19 +57,19 @@ const articles = Effect.fnUntraced(function* (
   yield* refuseBomb(file, yield* openArchive(yauzl, file))
   const archive = yield* openArchive(yauzl, file)
   let found = 0
-  return Stream.fromAsyncIterable(archive.eachEntry(), (error) => corrupt(file, error)).pipe(
-    Stream.mapEffect(
-      (entry) => {
-        const chosen = choose(yauzl, formats, file, entry, shared)
-        if (chosen === undefined) return Effect.succeed(Stream.empty)
-        found++
-        if (chosen instanceof ArticleFailure) return Effect.succeed(Stream.succeed(Result.fail(chosen)))
-        const path = `${folder}/${found}`
-        return readEntry(archive, entry, { ...chosen.file, path }, chosen.named.format, shared)
-      },
-      { concurrency: ENTRIES_AHEAD }
-    ),
-    Stream.flatMap((articles) => articles),
+  const begun = Stream.fromAsyncIterable(archive.eachEntry(), (error) => corrupt(file, error)).pipe(
+    Stream.flatMap((entry): Stream.Stream<Ahead<Result.Result<Article, ArticleFailure>, FileSystem.FileSystem>> => {
+      const chosen = choose(yauzl, formats, file, entry, shared)
+      if (chosen === undefined) return Stream.empty
+      found++
+      if (chosen instanceof ArticleFailure) return Stream.succeed(atOnce(Result.fail(chosen)))
+      const { format } = chosen.named
+      const unpacked = { ...chosen.file, path: `${folder}/${found}` }
+      const begin = readEntry(archive, entry, unpacked, format, shared)
+      return Stream.succeed({ bytes: format.ahead?.(unpacked) ?? 0, begin })
+    })
+  )
+  return inTurn(begun, ENTRIES_AHEAD).pipe(
     Stream.concat(
       Stream.suspend(() =>
         found > 0 ? Stream.empty : Stream.fail(fileFailure(file, "EmptyText", "There is no article in this archive"))

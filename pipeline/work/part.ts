@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import * as Semaphore from "effect/Semaphore"
 import * as Stream from "effect/Stream"
 import { createHash } from "node:crypto"
 import type { Article } from "../../schemas/article.ts"
@@ -53,7 +54,7 @@ export const toParts = <E, R>(articles: Stream.Stream<Item, E, R>): Stream.Strea
       (): Filling => ({ number: 1, items: [], size: 0 }),
       (filling, item) => {
         filling.items.push(item)
-        filling.size += Result.isSuccess(item) ? item.success.text.length : 0
+        filling.size += textLength(item)
         return filling.items.length < MOST_ARTICLES && filling.size < MOST_TEXT
           ? [filling, []]
           : [{ number: filling.number + 1, items: [], size: 0 }, [filling]]
@@ -61,6 +62,32 @@ export const toParts = <E, R>(articles: Stream.Stream<Item, E, R>): Stream.Strea
       { onHalt: (filling) => (filling.items.length > 0 ? [filling] : []) }
     )
   )
+
+/**
+ * Does parts as they come, `count` at once, in any order; fewer where articles are so large that together they would fill the
+ * memory. No more are read before there is room.
+ */
+export const eachPart =
+  <A, E2, R2>(finish: (part: Part) => Effect.Effect<A, E2, R2>, count: number) =>
+  <E, R>(parts: Stream.Stream<Part, E, R>): Stream.Stream<A, E | E2, R | R2> =>
+    Stream.suspend(() => {
+      const room = 2 * MOST_TEXT * count
+      const budget = Semaphore.makeUnsafe(room)
+      const held = ({ items }: Part) =>
+        Math.min(
+          room,
+          items.reduce((sum, item) => sum + textLength(item), 0)
+        )
+      return parts.pipe(
+        Stream.tap((part) => budget.take(held(part))),
+        Stream.mapEffect((part) => Effect.ensuring(finish(part), budget.release(held(part))), {
+          concurrency: count,
+          unordered: true
+        })
+      )
+    })
+
+const textLength = (item: Item) => (Result.isSuccess(item) ? item.success.text.length : 0)
 
 interface Filling extends Part {
   readonly items: Array<Item>
