@@ -34,7 +34,8 @@ describe("pipeline", () => {
       "parts",
       "run.json",
       "segments.csv",
-      "segments.json"
+      "segments.json",
+      "warnings.csv"
     ])
     const articles = readFileSync(at("opinion/arguments.jsonl"), "utf8")
       .trimEnd()

@@ -26,6 +26,7 @@ export const summary = (
   const skipped = Object.entries(counts.skipped).map(([extension, files]) => `${files} ${extension}`)
   if (skipped.length > 0) lines.push(`Skipped, not articles: ${skipped.join(", ")}`)
   if (counts.failures > 0) lines.push(`${plural(counts.failures, "article")} failed: see failures.csv`)
+  if (counts.warnings > 0) lines.push(`${plural(counts.warnings, "warning")} about articles: see warnings.csv`)
   lines.push(`In ${out}: ${files.join(", ")}`)
   if (files.includes(PAGE)) lines.push(`To read it, open ${out}/${PAGE}`)
   return lines.join("\n")

@@ -38,11 +38,7 @@ export class AnnotatedArticle extends Schema.Class<AnnotatedArticle>("AnnotatedA
   title: Schema.optionalKey(
     Schema.String.annotate({ description: "From metadata, else the article's first line where that is a title" })
   ),
-  author: Schema.optionalKey(
-    Schema.String.annotate({
-      description: "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"
-    })
-  ),
+  author: Schema.optionalKey(Schema.String.annotate({ description: "As the source states it" })),
   date: Schema.optionalKey(
     Schema.String.annotate({
       description: "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"

@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema"
 import { Offset } from "./offset.ts"
+import { Warning } from "./warning.ts"
 
 /** What a paragraph is. Furniture is what a page carries beside its article: bylines, dates, captions, "Share this". */
 export const ParagraphKind = Schema.Literals(["title", "heading", "body", "item", "furniture"])
@@ -27,5 +28,7 @@ export class Article extends Schema.Class<Article>("Article")({
   /** A URL where the data has one, else the file inside the dataset folder. */
   source: Schema.String,
   /** In reading order, disjoint; empty for plain text. */
-  marks: Schema.Array(Mark)
+  marks: Schema.Array(Mark),
+  /** What its reader should know of how it was read; absent where there is nothing. */
+  warnings: Schema.optionalKey(Schema.Array(Warning))
 }) {}

@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema"
 import { AnnotatedArticle } from "./annotated.ts"
 import { Usage } from "./extraction.ts"
 import { ArticleFailure } from "./failure.ts"
+import { Warning } from "./warning.ts"
 
 /** An article that went through, with what it cost where its extractor pays. */
 export class Annotated extends Schema.TaggedClass<Annotated>()("Annotated", {
@@ -11,8 +12,8 @@ export class Annotated extends Schema.TaggedClass<Annotated>()("Annotated", {
   partial: Schema.optionalKey(Schema.NonEmptyString)
 }) {}
 
-/** What a run knows of one article at its end: a line of a part's file. */
-export const RunRecord = Schema.Union([Annotated, ArticleFailure])
+/** What a run knows of one article at its end, or a warning about the article before it: a line of a part's file. */
+export const RunRecord = Schema.Union([Annotated, ArticleFailure, Warning])
 export type RunRecord = typeof RunRecord.Type
 
 /** One line of JSON, without the line end. */
@@ -24,5 +25,5 @@ export const encodeRecord = (record: RunRecord): string => JSON.stringify(record
  */
 export const decodeRecord = (line: string): RunRecord => {
   const record: typeof RunRecord.Encoded = JSON.parse(line)
-  return record._tag === "Annotated" ? record : new ArticleFailure(record)
+  return record._tag === "ArticleFailure" ? new ArticleFailure(record) : record
 }

@@ -37,10 +37,7 @@ export class SegmentRow extends Schema.Class<SegmentRow>("SegmentRow")({
 export class ArticleRow extends Schema.Class<ArticleRow>("ArticleRow")({
   article_id,
   title: orNull(Schema.String, "From metadata, else the article's first line where that is a title"),
-  author: orNull(
-    Schema.String,
-    "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"
-  ),
+  author: orNull(Schema.String, "As the source states it"),
   date: orNull(
     Schema.String,
     "ISO 8601 as far as the source states it: 2024, 2024-03, 2024-03-12, a time only with its zone"
@@ -68,6 +65,15 @@ export class FailureRow extends Schema.Class<FailureRow>("FailureRow")({
   stage: Stage.annotate({ description: "Where it was lost" }),
   error: Schema.String.annotate({ description: "What sort of failure, in one word" }),
   message: Schema.String.annotate({ description: "What happened, in one sentence" })
+}) {}
+
+/** A row of warnings: something about an article that its reader should know. */
+export class WarningRow extends Schema.Class<WarningRow>("WarningRow")({
+  article_id: Schema.String.annotate({ description: "Empty where it is about a whole file of articles" }),
+  source,
+  stage: Stage.annotate({ description: "Where it was noticed" }),
+  warning: Schema.NonEmptyString.annotate({ description: "What sort of warning, in one word" }),
+  message: Schema.NonEmptyString.annotate({ description: "What is to be known, in one sentence" })
 }) {}
 
 /** A row of usage: what one article cost. */

@@ -27,6 +27,7 @@ export class RunInfo extends Schema.Class<RunInfo>("RunInfo")({
     articles: Offset.annotate({ description: "Articles that went through" }),
     segments: Schema.Record(Label, Offset).annotate({ description: "Segments of each label" }),
     failures: Offset.annotate({ description: "Articles that were lost, whole or in part: the rows of failures.csv" }),
+    warnings: Offset.annotate({ description: "What readers should know of articles: the rows of warnings.csv" }),
     skipped: Schema.Record(Schema.String, Offset).annotate({
       description: 'Files that were passed over, by extension, such as { ".jpg": 12 }'
     })

@@ -1,8 +1,10 @@
 import * as Result from "effect/Result"
 import { Article, Mark } from "../../schemas/article.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import { Warning } from "../../schemas/warning.ts"
 import { statedAuthor } from "./byline.ts"
 import { isoDate } from "./date.ts"
+import type { Caution } from "./parsed.ts"
 
 /** An article as a format found it. */
 export interface Found {
@@ -16,6 +18,8 @@ export interface Found {
   readonly author?: string | undefined
   /** As it is stated. */
   readonly date?: string | undefined
+  /** What the article's reader should know of how it was read. */
+  readonly warnings?: ReadonlyArray<Caution> | undefined
 }
 
 /**
@@ -48,10 +52,16 @@ export const toArticle = (found: Found): Result.Result<Article, ArticleFailure> 
       ...(title === undefined ? { text: body, marks: found.marks ?? [] } : withTitle(title, body, found.marks ?? [])),
       ...(title === undefined ? {} : { title }),
       ...(author === undefined ? {} : { author }),
-      ...(date === undefined ? {} : { date })
+      ...(date === undefined ? {} : { date }),
+      ...(found.warnings === undefined || found.warnings.length === 0
+        ? {}
+        : { warnings: found.warnings.map((caution) => toWarning(caution, id, source)) })
     })
   )
 }
+
+const toWarning = ({ file, message, warning }: Caution, id: string, source: string) =>
+  new Warning({ articleId: file === undefined ? id : "", source: file ?? source, stage: "read", warning, message })
 
 /** Every character is replaced by one of the same length, so offsets stay right. */
 const clean = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd")

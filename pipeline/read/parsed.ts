@@ -10,6 +10,18 @@ export interface Parsed {
   readonly date?: string | undefined
   /** Where the document says that it comes from. */
   readonly url?: string | undefined
+  /** What may be missing or wrong in all this. */
+  readonly warnings?: ReadonlyArray<Caution>
+}
+
+/** A warning as a reader gives it, in `warnings` of what it found; `toArticle` makes it a row of warnings.csv. */
+export interface Caution {
+  /** What sort of warning, in one word: `TextLeftBehind`. */
+  readonly warning: string
+  /** One sentence for the person who has the article. */
+  readonly message: string
+  /** Where it is about a whole file of articles: that file's `source`. The file's first article carries it. */
+  readonly file?: string
 }
 
 /** Makes an article of a document's bytes. Throws `Refused` where it can say why there is none. */

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import type { Article } from "../../schemas/article.ts"
 import type { Usage } from "../../schemas/extraction.ts"
 import { ArticleFailure, type Stopped } from "../../schemas/failure.ts"
-import { Annotated, encodeRecord, type RunRecord } from "../../schemas/record.ts"
+import { Annotated, encodeRecord } from "../../schemas/record.ts"
 import { annotate } from "../extract/annotate.ts"
 import { check } from "../extract/check.ts"
 import type { Extractor } from "../extract/Extractor.ts"
@@ -28,8 +28,8 @@ export const inline =
     )
 
 /** What a run knows of an article at its end, be it a failure. */
-export const record = (article: Article, extractor: Extractor): Effect.Effect<RunRecord, Stopped> =>
-  segment(article, extractor).pipe(Effect.catchTag("ArticleFailure", Effect.succeed<RunRecord>))
+export const record = (article: Article, extractor: Extractor): Effect.Effect<Annotated | ArticleFailure, Stopped> =>
+  segment(article, extractor).pipe(Effect.catchTag("ArticleFailure", Effect.succeed<Annotated | ArticleFailure>))
 
 /** An article through splitter and extractor. A crash in either costs this article, not the run. */
 export const segment = Effect.fnUntraced(function* (article: Article, extractor: Extractor) {

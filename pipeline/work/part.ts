@@ -34,7 +34,7 @@ export interface Done {
 /** Where articles are done: here, in threads, or on other machines. `tell` hears how many of these articles are done so far. */
 export type Work = (articles: ReadonlyArray<Article>, tell?: (done: number) => void) => Effect.Effect<Done, Stopped>
 
-/** Does a part: its articles by `work`, and what could not be read goes in between. */
+/** Does a part: its articles by `work`; what could not be read goes in between, and an article's warnings follow it. */
 export const doPart = Effect.fnUntraced(function* ({ items }: Part, work: Work, tell?: (done: number) => void) {
   const { failures, lines } = yield* work(
     items.filter(Result.isSuccess).map(({ success }) => success),
@@ -42,7 +42,11 @@ export const doPart = Effect.fnUntraced(function* ({ items }: Part, work: Work, 
   )
   let next = 0
   return {
-    lines: items.map((item) => (Result.isSuccess(item) ? lines[next++]! : encodeRecord(item.failure))),
+    lines: items.flatMap((item) =>
+      Result.isSuccess(item)
+        ? [lines[next++]!, ...(item.success.warnings ?? []).map(encodeRecord)]
+        : [encodeRecord(item.failure)]
+    ),
     failures: failures + items.length - lines.length
   } satisfies Done
 })

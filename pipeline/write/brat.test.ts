@@ -15,7 +15,7 @@ layer(NodeServices.layer)("brat", (it) => {
       const out = yield* fs.makeTempDirectoryScoped()
       const records = Stream.make(annotated("2024/a", ["Free 🛳️.", "They\r\n say\tso. ", "Two\u2028lines."]))
       const { files } = yield* writeOutputs(records, { ...outputs(out), formats: yield* findFormats("brat") })
-      assert.strictEqual(files.join(" "), "brat datapackage.json failures.csv run.json")
+      assert.strictEqual(files.join(" "), "brat datapackage.json failures.csv warnings.csv run.json")
       assert.deepStrictEqual((yield* fs.readDirectory(`${out}/brat`, { recursive: true })).sort(), [
         "2024",
         "2024/a.ann",

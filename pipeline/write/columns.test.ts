@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { SegmentRow } from "../../schemas/rows.ts"
 import { columns } from "./columns.ts"
-import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE } from "./tables.ts"
+import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE, WARNINGS } from "./tables.ts"
 
 const order = (table: Table) => table.columns.map(({ name }) => name).join(", ")
 
@@ -22,11 +22,12 @@ describe("columns", () => {
       "article_id, title, author, date, source, words, sentences, theses, claims, examples, conclusions, thesis, text_sha256"
     )
     assert.strictEqual(order(FAILURES), "article_id, source, stage, error, message")
+    assert.strictEqual(order(WARNINGS), "article_id, source, stage, warning, message")
     assert.strictEqual(order(USAGE), "article_id, requests, input_tokens, output_tokens, cost")
   })
 
   it("all have a meaning", () => {
-    for (const table of [SEGMENTS, ARTICLES, FAILURES, USAGE]) {
+    for (const table of [SEGMENTS, ARTICLES, FAILURES, WARNINGS, USAGE]) {
       for (const { description, name } of table.columns) assert.ok(description, `${table.name}.${name}`)
     }
   })

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { parse } from "csv-parse/sync"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import { csv, failuresCsv } from "./csv.ts"
+import { csv, problemsCsv } from "./csv.ts"
 import { annotated, failure, HOSTILE, outputs } from "./fixture.ts"
 import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
 import type { RunRecord } from "../../schemas/record.ts"
@@ -128,10 +128,10 @@ describe("csv", () => {
     })
   )
 
-  it.effect("keeps failures in a file of their own", () =>
+  it.effect("keeps failures and warnings in files of their own", () =>
     Effect.gen(function* () {
-      const files = yield* filesOf(failuresCsv, guarded, [failure])
-      assert.deepStrictEqual(Object.keys(files), ["failures.csv"])
+      const files = yield* filesOf(problemsCsv, guarded, [failure])
+      assert.deepStrictEqual(Object.keys(files), ["failures.csv", "warnings.csv"])
       assert.deepStrictEqual(read(files["failures.csv"]!), [
         {
           article_id: "'=lost",

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync"
 import type { CsvOptions, OutputFormat } from "./OutputFormat.ts"
-import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE } from "./tables.ts"
+import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE, WARNINGS } from "./tables.ts"
 import { type TextFormat, textTables } from "./text-tables.ts"
 
 /*
@@ -11,8 +11,8 @@ import { type TextFormat, textTables } from "./text-tables.ts"
 /** `segments.csv`, `articles.csv`, and `usage.csv` where something was paid for. */
 export const csv: OutputFormat = textTables(csvOf([SEGMENTS, ARTICLES, USAGE]))
 
-/** `failures.csv`, which every run writes. */
-export const failuresCsv: OutputFormat = textTables(csvOf([FAILURES]))
+/** `failures.csv` and `warnings.csv`, which every run writes. */
+export const problemsCsv: OutputFormat = textTables(csvOf([FAILURES, WARNINGS]))
 
 function csvOf(tables: ReadonlyArray<Table>): TextFormat {
   return {

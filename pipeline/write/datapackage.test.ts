@@ -33,7 +33,7 @@ layer(NodeServices.layer)("datapackage.json", (it) => {
       for (const name of [descriptor.name, ...names]) assert.match(name, /^[a-z0-9._-]+$/)
       assert.strictEqual(
         names.join(" "),
-        "segments articles usage arguments-jsonl segments-json articles-json usage-json failures"
+        "segments articles usage arguments-jsonl segments-json articles-json usage-json failures warnings"
       )
     })
   )
@@ -97,7 +97,8 @@ layer(NodeServices.layer)("datapackage.json", (it) => {
           ["segments-json", "segment_id", 2],
           ["articles-json", "article_id", 0],
           ["usage-json", "article_id", 0],
-          ["failures", undefined, 0]
+          ["failures", undefined, 0],
+          ["warnings", undefined, 0]
         ]
       )
     })
@@ -116,7 +117,7 @@ layer(NodeServices.layer)("datapackage.json", (it) => {
       )
       assert.deepStrictEqual(
         resources.filter(({ format }) => format === "xlsx").map(({ dialect, name }) => [name, dialect]),
-        ["segments", "articles", "failures"].map((sheet) => [
+        ["segments", "articles", "failures", "warnings"].map((sheet) => [
           `${sheet}-xlsx`,
           { header: true, sheet, excel: { sheet } }
         ])

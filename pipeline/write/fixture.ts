@@ -3,6 +3,7 @@ import { ArticleFailure } from "../../schemas/failure.ts"
 import { LABELS } from "../../schemas/label.ts"
 import { Annotated } from "../../schemas/record.ts"
 import { RunInfo } from "../../schemas/run.ts"
+import { Warning } from "../../schemas/warning.ts"
 import type { Counts, Outputs } from "./write.ts"
 
 /** Texts that have broken a table before. */
@@ -88,6 +89,14 @@ export const failure = new ArticleFailure({
   stage: "read",
   error: "BinaryFile",
   message: "lost.txt is not text\nbut a picture."
+})
+
+export const warning = new Warning({
+  articleId: "a",
+  source: "a.html",
+  stage: "read",
+  warning: "TextLeftBehind",
+  message: "Half of it is missing"
 })
 
 /** What a caller of `writeOutputs` gives, but for the formats. */

@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
-import { ArticleRow, FailureRow, SegmentRow, UsageRow } from "../../schemas/rows.ts"
+import { ArticleRow, FailureRow, SegmentRow, UsageRow, WarningRow } from "../../schemas/rows.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
 import { Annotated } from "../../schemas/record.ts"
-import { annotated, failure, HOSTILE } from "./fixture.ts"
+import { annotated, failure, HOSTILE, warning } from "./fixture.ts"
 import { rowsOf } from "./rows.ts"
-import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE } from "./tables.ts"
+import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE, WARNINGS } from "./tables.ts"
 
 const { article } = annotated("hostile", HOSTILE)
 const paid = new Annotated({ article, usage: { requests: 2, inputTokens: 900, outputTokens: 80, cost: 0.004 } })
@@ -36,10 +36,11 @@ const thesisOf = (...confidences: ReadonlyArray<number | undefined>) => {
 
 describe("rowsOf", () => {
   it("gives rows that their schemas accept, keys in the order of the columns", () => {
-    const rows = rowsOf([paid, failure])
+    const rows = rowsOf([paid, warning, failure])
     check(SEGMENTS, rows.segments, SegmentRow)
     check(ARTICLES, rows.articles, ArticleRow)
     check(FAILURES, rows.failures, FailureRow)
+    check(WARNINGS, rows.warnings, WarningRow)
     check(USAGE, rows.usage, UsageRow)
   })
 

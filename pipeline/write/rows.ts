@@ -3,7 +3,8 @@ import type { AnnotatedArticle, AnnotatedSegment } from "../../schemas/annotated
 import type { Usage } from "../../schemas/extraction.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
 import type { RunRecord } from "../../schemas/record.ts"
-import type { ArticleRow, FailureRow, SegmentRow, UsageRow } from "../../schemas/rows.ts"
+import type { ArticleRow, FailureRow, SegmentRow, UsageRow, WarningRow } from "../../schemas/rows.ts"
+import type { Warning } from "../../schemas/warning.ts"
 import type { Rows } from "./tables.ts"
 
 /** The rows that records give, table by table, in the records' order; keys in the order of the columns. */
@@ -11,11 +12,14 @@ export const rowsOf = (records: ReadonlyArray<RunRecord>): Rows => {
   const segments: Array<SegmentRow> = []
   const articles: Array<ArticleRow> = []
   const failures: Array<FailureRow> = []
+  const warnings: Array<WarningRow> = []
   const usage: Array<UsageRow> = []
   for (const record of records) {
     if (record._tag === "ArticleFailure") {
       failures.push(failureRow(record))
       if (record.usage !== undefined) usage.push(usageRow(record.articleId, record.usage))
+    } else if (record._tag === "Warning") {
+      warnings.push(warningRow(record))
     } else {
       for (const segment of record.article.segments) segments.push(segmentRow(record.article, segment))
       articles.push(articleRow(record.article))
@@ -23,7 +27,7 @@ export const rowsOf = (records: ReadonlyArray<RunRecord>): Rows => {
       if (record.partial !== undefined) failures.push(partialRow(record.article, record.partial))
     }
   }
-  return { segments, articles, failures, usage }
+  return { segments, articles, failures, warnings, usage }
 }
 
 const segmentRow = (article: AnnotatedArticle, segment: AnnotatedSegment): SegmentRow => ({
@@ -70,6 +74,14 @@ const failureRow = (failure: ArticleFailure): FailureRow => ({
   stage: failure.stage,
   error: failure.error,
   message: failure.message
+})
+
+const warningRow = ({ articleId, message, source, stage, warning }: Warning): WarningRow => ({
+  article_id: articleId,
+  source,
+  stage,
+  warning,
+  message
 })
 
 /** Of an article that is in the other tables too, less what could not be had. */

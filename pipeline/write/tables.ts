@@ -1,5 +1,5 @@
 import type * as Schema from "effect/Schema"
-import { ArticleRow, FailureRow, SegmentRow, UsageRow } from "../../schemas/rows.ts"
+import { ArticleRow, FailureRow, SegmentRow, UsageRow, WarningRow } from "../../schemas/rows.ts"
 import { type Column, columns } from "./columns.ts"
 
 /** The rows of some records, a list a table. */
@@ -7,6 +7,7 @@ export interface Rows {
   readonly segments: ReadonlyArray<SegmentRow>
   readonly articles: ReadonlyArray<ArticleRow>
   readonly failures: ReadonlyArray<FailureRow>
+  readonly warnings: ReadonlyArray<WarningRow>
   readonly usage: ReadonlyArray<UsageRow>
 }
 
@@ -47,6 +48,13 @@ export const ARTICLES = table("articles", ArticleRow, {
 
 export const FAILURES = table("failures", FailureRow, {
   description: "The articles that were lost, whole or in part, and why: a row an article",
+  foreignKeys: [],
+  always: true
+})
+
+export const WARNINGS = table("warnings", WarningRow, {
+  description:
+    "What readers should know of articles that went through, such as text that may be missing: a row a warning",
   foreignKeys: [],
   always: true
 })

@@ -7,7 +7,7 @@ import * as FileSystem from "effect/FileSystem"
 import * as PlatformError from "effect/PlatformError"
 import * as Stream from "effect/Stream"
 import type { RunRecord } from "../../schemas/record.ts"
-import { annotated, failure, HOSTILE, outputs, paid } from "./fixture.ts"
+import { annotated, failure, HOSTILE, outputs, paid, warning } from "./fixture.ts"
 import { FORMATS, findFormats } from "./formats.ts"
 import { type Outputs, writeOutputs } from "./write.ts"
 
@@ -19,7 +19,7 @@ const write = (out: string, formats: string, some: Iterable<RunRecord> = records
   )
 
 /** What a run with --format csv leaves. */
-const CSV = ["articles.csv", "datapackage.json", "failures.csv", "run.json", "segments.csv"]
+const CSV = ["articles.csv", "datapackage.json", "failures.csv", "run.json", "segments.csv", "warnings.csv"]
 
 const folder = Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
 const read = (file: string) => Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(file))
@@ -30,7 +30,7 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
   it.effect("writes every format in one pass, and says what it wrote and counted", () =>
     Effect.gen(function* () {
       const out = `${yield* folder}/new/out`
-      const { files, info } = yield* write(out, "csv,jsonl,json", [...records, paid])
+      const { files, info } = yield* write(out, "csv,jsonl,json", [...records, paid, warning])
       assert.deepStrictEqual(yield* list(out), [
         "arguments.jsonl",
         "articles.csv",
@@ -41,14 +41,19 @@ layer(NodeServices.layer)("writeOutputs", (it) => {
         "segments.csv",
         "segments.json",
         "usage.csv",
-        "usage.json"
+        "usage.json",
+        "warnings.csv"
       ])
       assert.deepStrictEqual([...files].sort(), yield* list(out))
       assert.deepStrictEqual(JSON.parse(yield* read(`${out}/run.json`)), structuredClone({ ...info }))
       const labels = records
         .concat(paid)
         .flatMap((record) => (record._tag === "Annotated" ? record.article.segments : []))
-      assert.deepInclude(info.counts, { articles: 3, failures: 1 })
+      assert.deepInclude(info.counts, { articles: 3, failures: 1, warnings: 1 })
+      assert.strictEqual(
+        yield* read(`${out}/warnings.csv`),
+        "article_id,source,stage,warning,message\r\na,a.html,read,TextLeftBehind,Half of it is missing\r\n"
+      )
       assert.strictEqual(info.counts.segments.claim, labels.filter(({ label }) => label === "claim").length)
     })
   )

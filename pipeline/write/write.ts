@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { RunRecord } from "../../schemas/record.ts"
 import type { RunInfo } from "../../schemas/run.ts"
-import { failuresCsv } from "./csv.ts"
+import { problemsCsv } from "./csv.ts"
 import { dataPackage } from "./datapackage.ts"
 import { cannotWrite, writingStopped } from "./disk.ts"
 import { FORMATS } from "./formats.ts"
@@ -29,7 +29,7 @@ export interface Written {
 }
 
 /**
- * Writes all of a run's files in one pass over its records, in every format asked for, with failures.csv, datapackage.json
+ * Writes all of a run's files in one pass over its records, in every format asked for, with failures.csv, warnings.csv, datapackage.json
  * and run.json. They appear in OUT together, at the end; those of an earlier run that this one does not write are removed.
  *
  * Fails with `CannotStart` where OUT cannot be written to, with `Stopped` where the disk gives out on the way;
@@ -42,17 +42,18 @@ export const writeOutputs = Effect.fn("writeOutputs")(function* <E, R>(
   const { formats, out } = outputs
   const orStopped = Effect.mapError(writingStopped(out))
   const staging = yield* openStaging(out).pipe(Effect.mapError(cannotWrite(out)))
-  const sinks = yield* Effect.forEach([...formats, failuresCsv], (format) => format.open(staging, outputs)).pipe(
+  const sinks = yield* Effect.forEach([...formats, problemsCsv], (format) => format.open(staging, outputs)).pipe(
     orStopped
   )
 
-  const counts = { articles: 0, segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 }, failures: 0 }
+  const counts = { articles: 0, segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 }, failures: 0, warnings: 0 }
   yield* records.pipe(
     Stream.rechunk(BATCH),
     Stream.runForEachArray((records) => {
       const batch = { annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) }
       counts.articles += batch.rows.articles.length
       counts.failures += batch.rows.failures.length
+      counts.warnings += batch.rows.warnings.length
       for (const { label } of batch.rows.segments) counts.segments[label]++
       return Effect.forEach(sinks, (sink) => sink.write(batch), { discard: true }).pipe(orStopped)
     })
@@ -73,7 +74,7 @@ const BATCH = 64
 /** Put into OUT last: a folder that has it is whole. */
 const RUN_FILE = "run.json"
 
-const OUR_FILES = [...FORMATS, failuresCsv].flatMap(({ files }) => files)
+const OUR_FILES = [...FORMATS, problemsCsv].flatMap(({ files }) => files)
 
 const writeJson = Effect.fnUntraced(function* (staging: Staging, name: string, value: unknown) {
   const file = yield* staging.file(name)

@@ -65,7 +65,7 @@ layer(NodeServices.layer)("xlsx", (it) => {
   it.effect("has a sheet a table and one about them", () =>
     Effect.gen(function* () {
       const workbook = yield* write([annotated("a", ["One."]), paid, failure])
-      assert.deepStrictEqual(names(workbook), ["segments", "articles", "usage", "failures", "about"])
+      assert.deepStrictEqual(names(workbook), ["segments", "articles", "usage", "failures", "warnings", "about"])
       assert.deepStrictEqual(sheet(workbook, "usage"), [
         ["article_id", "requests", "input_tokens", "output_tokens", "cost"],
         ["c", 1, 2, 3, 0.5]
@@ -87,11 +87,11 @@ layer(NodeServices.layer)("xlsx", (it) => {
         "",
         0.25
       ])
-      assert.deepStrictEqual(names(yield* write([])), ["segments", "articles", "failures", "about"])
-      assert.strictEqual(workbook.files.join(" "), "datapackage.json failures.csv tables.xlsx run.json")
+      assert.deepStrictEqual(names(yield* write([])), ["segments", "articles", "failures", "warnings", "about"])
+      assert.strictEqual(workbook.files.join(" "), "datapackage.json failures.csv tables.xlsx warnings.csv run.json")
       assert.deepStrictEqual(
         workbook.descriptor.resources.map(({ path }) => path),
-        [...Array(4).fill("tables.xlsx"), "failures.csv"]
+        [...Array(5).fill("tables.xlsx"), "failures.csv", "warnings.csv"]
       )
     })
   )
@@ -159,7 +159,15 @@ layer(NodeServices.layer)("xlsx", (it) => {
         rows: 3,
         text: LIMITS.text
       })
-      assert.deepStrictEqual(names(workbook), ["segments", "segments 2", "segments 3", "articles", "failures", "about"])
+      assert.deepStrictEqual(names(workbook), [
+        "segments",
+        "segments 2",
+        "segments 3",
+        "articles",
+        "failures",
+        "warnings",
+        "about"
+      ])
       const parts = ["segments", "segments 2", "segments 3"].map((name) => sheet(workbook, name))
       assert.deepStrictEqual(
         parts.map((rows) => rows[0]![TEXT]),

@@ -15,7 +15,7 @@ import {
   workbookParts
 } from "./spreadsheetml.ts"
 import type { ScratchFile, Staging } from "./staging.ts"
-import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE } from "./tables.ts"
+import { ARTICLES, FAILURES, SEGMENTS, type Table, USAGE, WARNINGS } from "./tables.ts"
 
 const FILE = "tables.xlsx"
 
@@ -66,7 +66,7 @@ export function workbookOf(limits: typeof LIMITS): OutputFormat {
   }
 }
 
-const TABLES: ReadonlyArray<Table> = [SEGMENTS, ARTICLES, USAGE, FAILURES]
+const TABLES: ReadonlyArray<Table> = [SEGMENTS, ARTICLES, USAGE, FAILURES, WARNINGS]
 
 type Sheets = ReturnType<typeof sheetsOf>
 

@@ -118,6 +118,12 @@ const NO_INFO = new RunInfo({
   splitter: "0",
   options: { formats: [], bom: false, guard: true },
   dataset: { name: "bench", path: "bench" },
-  counts: { articles: 0, segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 }, failures: 0, skipped: {} },
+  counts: {
+    articles: 0,
+    segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 },
+    failures: 0,
+    warnings: 0,
+    skipped: {}
+  },
   times: { started: "", finished: "", seconds: 0, articles_per_second: 0 }
 })

@@ -5,6 +5,7 @@ import { Kind, type Label, LABELS, Relation, Stance } from "../../../schemas/lab
 export interface Glance {
   articles: number
   failures: number
+  warnings: number
   sentences: number
   readonly labels: Readonly<Record<Label, LabelGlance>>
   readonly stances: Record<Stance, number>
@@ -41,6 +42,7 @@ const zeros = <K extends string>(keys: ReadonlyArray<K>) =>
 export const emptyGlance = (): Glance => ({
   articles: 0,
   failures: 0,
+  warnings: 0,
   sentences: 0,
   labels: Object.fromEntries(
     LABELS.map((label) => [

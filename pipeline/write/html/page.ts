@@ -53,6 +53,10 @@ export const reportPage = (
         glance.failures === 0
           ? undefined
           : markup`<span class="bad">${plural(glance.failures, "article")} failed, whole or in part: see failures.csv</span>`
+      }${
+        glance.warnings === 0
+          ? undefined
+          : markup`<span>${plural(glance.warnings, "warning")} about what was read: see warnings.csv</span>`
       }
 <code>${extractor.name} · version ${version}</code></p>
 <nav aria-label="Sections">${sections.map(({ id, name }) => markup`<a href="#${id}">${name}</a> `)}</nav>

@@ -85,6 +85,7 @@ export const openReport = (staging: Staging, about: About): ReportWriter => {
   return {
     add: Effect.fnUntraced(function* ({ annotated, rows }) {
       glance.failures += rows.failures.length
+      glance.warnings += rows.warnings.length
       for (const [n, record] of annotated.entries()) yield* addArticle(record, rows.articles[n]!)
     }),
     page: Effect.fnUntraced(function* (write) {
