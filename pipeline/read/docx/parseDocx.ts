@@ -1,39 +1,73 @@
 import mammoth from "mammoth"
 import { layOut } from "../blocks.ts"
-import { bylineIn } from "../byline.ts"
+import { saidIn } from "../byline.ts"
 import { parsePage, textOf } from "../html/dom.ts"
 import { domBlocks } from "../html/domBlocks.ts"
 import { markFurniture } from "../html/furniture.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused } from "../parsed.ts"
+import type { DocxParts } from "./docxParts.ts"
+import { docxParts } from "./docxParts.ts"
 import { docxProperties } from "./docxProperties.ts"
+import { hiddenStyles, plainPart } from "./plainWord.ts"
 
-/** A Word document's text; title, author and date from its properties where it has them. */
+/** A Word document's text; title, author and date as they are printed, else title and author from its properties. */
 export const parseDocx = async (bytes: Uint8Array): Promise<Parsed> => {
-  const properties = await docxProperties(bytes)
-  const { value } = await mammoth
-    .convertToHtml({ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, OPTIONS)
-    .catch((error: unknown) => {
-      if (error instanceof RangeError) throw error
-      throw new Refused(
-        "CorruptDocx",
-        `This is not a whole Word document (${error instanceof Error ? error.message : String(error)}); save it anew`
-      )
-    })
+  const parts = await docxParts(bytes)
+  const properties = docxProperties(parts)
+  const { value } = await toHtml(parts).catch((error: unknown) => {
+    if (error instanceof RangeError || error instanceof Refused) throw error
+    throw new Refused(
+      "CorruptDocx",
+      `This is not a whole Word document (${error instanceof Error ? error.message : String(error)}); save it anew`
+    )
+  })
   const page = parsePage(value)
   for (const back of page.querySelectorAll('li a[href^="#footnote-ref-"], li a[href^="#endnote-ref-"]')) back.remove()
   const titled = textOf(page.querySelector("h1.title"))
   markFurniture(page)
   const blocks = domBlocks(page.body)
   const { marks, text, title } = layOut(blocks)
+  const said = saidIn(blocks.map((block) => block.text))
   return {
     body: text,
     marks,
-    title: titled !== "" ? titled : (properties.title ?? title),
-    author: properties.author ?? bylineIn(blocks),
-    date: properties.date
+    title: titled !== "" ? titled : (title ?? properties.title),
+    author: said.author ?? properties.author,
+    date: said.date
   }
 }
+
+/** The document as mammoth's HTML, and what neither it nor that has. */
+const toHtml = async (parts: DocxParts) => {
+  const text = (name: string) => new TextDecoder().decode(parts.get(name))
+  const hidden = hiddenStyles(text("word/styles.xml"))
+  const lost = new Set<string>()
+  for (const name of parts.keys()) {
+    if (!/^word\/(?:document|footnotes|endnotes)\.xml$/.test(name)) continue
+    const plain = plainPart(text(name), hidden)
+    for (const what of plain.lost) lost.add(what)
+    parts.set(name, Buffer.from(plain.xml))
+  }
+  const { messages, value } = await mammoth.convertToHtml(inputOf(parts), OPTIONS)
+  for (const { message } of messages) {
+    const [, element] = /^An unrecognised element was ignored: (.*)$/.exec(message) ?? []
+    if (element !== undefined) lost.add(element)
+  }
+  return { value, lost }
+}
+
+/** mammoth takes an archive that is open already, though its types do not say so. */
+const inputOf = (parts: DocxParts) =>
+  ({
+    file: {
+      exists: (name: string) => parts.has(name),
+      read: async (name: string, encoding?: string) => {
+        const part = parts.get(name) ?? new Uint8Array()
+        return encoding === undefined ? part : new TextDecoder(encoding).decode(part)
+      }
+    }
+  }) as never
 
 const OPTIONS = {
   styleMap: [

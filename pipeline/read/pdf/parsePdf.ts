@@ -1,6 +1,6 @@
 import { getDocumentProxy } from "unpdf"
 import { layOut } from "../blocks.ts"
-import { bylineIn } from "../byline.ts"
+import { saidIn } from "../byline.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused } from "../parsed.ts"
 import { ownProperties } from "../properties.ts"
@@ -45,12 +45,18 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
     }
     const properties = ownProperties({
       title: text("Title"),
-      author: text("Author"),
-      date: isoDate(text("CreationDate"))
+      author: text("Author")
     })
     const laidOut = layOut(blocks)
-    const author = properties.author ?? bylineIn(blocks)
-    return { ...properties, author, body: laidOut.text, marks: laidOut.marks, title: laidOut.title ?? properties.title }
+    const said = saidIn(blocks.map((block) => block.text))
+    return {
+      body: laidOut.text,
+      marks: laidOut.marks,
+      title: laidOut.title ?? properties.title,
+      author: said.author ?? properties.author,
+      // Not the file's: it may have been made long after the article.
+      date: said.date
+    }
   } finally {
     await pdf.loadingTask.destroy()
   }
@@ -103,11 +109,3 @@ const withTitleFirst = (blocks: ReadonlyArray<PdfBlock>, bodySize: number): Read
 
 /** Of the text's size. */
 const TITLE = 1.2
-
-/** `D:20240131093000+02'00'` as ISO 8601. */
-const isoDate = (date: string | undefined): string | undefined => {
-  const [, year, month = "01", day = "01", hour, minute = "00", second = "00", zone = ""] =
-    /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?/.exec(date ?? "") ?? []
-  if (year === undefined) return undefined
-  return `${year}-${month}-${day}${hour === undefined ? "" : `T${hour}:${minute}:${second}${zone.replace(/^([+-]\d\d)'?/, "$1:")}`}`
-}
