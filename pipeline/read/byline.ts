@@ -55,6 +55,17 @@ export const saidIn = (lines: ReadonlyArray<string>): Said => {
   return { author, date }
 }
 
+/** The lines that are not blank at the beginning of a text. */
+export const firstLines = (text: string): ReadonlyArray<string> =>
+  text
+    .slice(0, HEAD)
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+
+/** In UTF-16 code units: more than a byline has above it. */
+const HEAD = 4000
+
 /** The author that a document names in a line of its own near its beginning: "By Ada Holm". */
 export const bylineIn = (blocks: ReadonlyArray<Block>): string | undefined =>
   saidIn(blocks.map(({ text }) => text)).author

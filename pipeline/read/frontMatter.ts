@@ -2,8 +2,11 @@ import * as Toml from "effect/encoding/Toml"
 import * as Yaml from "effect/encoding/Yaml"
 import * as Result from "effect/Result"
 
-/** The metadata at the head of a Markdown file, YAML between `---` or TOML between `+++`, and the text after it. */
+/** The metadata at the head of a Markdown file, YAML between `---`, TOML between `+++` or JSON in braces, and the text after it. */
 export const frontMatter = (source: string): { fields: Readonly<Record<string, unknown>>; body: string } => {
+  const object = JSON_HEAD.exec(source)
+  const json = jsonFields(object?.groups?.["bare"] ?? object?.groups?.["fenced"] ?? "")
+  if (object !== null && json !== undefined) return { fields: json, body: source.slice(object[0].length) }
   const [whole, fence, head] = FRONT_MATTER.exec(source.slice(0, LONGEST)) ?? []
   if (whole === undefined || fence === undefined || head === undefined) return { fields: {}, body: source }
   // A text may begin with a rule and have a second one: metadata begin with a key.
@@ -15,6 +18,19 @@ const FRONT_MATTER = /^\s*(---|\+\+\+)[ \t]*\r?\n((?:[^\n]*\n)*?)(?:\1|\.\.\.)[ 
 
 /** UTF-16 code units within which metadata must end: a text of millions of lines may begin with a rule. */
 const LONGEST = 1 << 18
+
+/** An object whose last brace has a line of its own, bare or between `---json` and `---` (or `;;;`). */
+const JSON_HEAD =
+  /^\s*(?:(?<bare>\{(?:[^\n]*\n)*?\}|\{[^\n]*\})[ \t]*(?:\r?\n|$)|(?<fence>---json|;;;)[ \t]*\r?\n(?<fenced>(?:[^\n]*\n)*?)(?:---|;;;)[ \t]*(?:\r?\n|$))/
+
+const jsonFields = (head: string): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const value: unknown = JSON.parse(head)
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
 
 const KEY = /^["']?[\w-]+["']?[ \t]*:(?:\s|$)/
 

@@ -71,6 +71,38 @@ describe("Markdown", () => {
     })
   )
 
+  it.effect("takes author and date from lines under the title", () =>
+    Effect.gen(function* () {
+      const { author, date, text } = yield* read("# Act now\n\n*By Ann Lee | 2 March 2024*\n\nText.")
+      assert.deepStrictEqual(
+        [author, date, text],
+        ["Ann Lee", "2024-03-02", "Act now\n\nBy Ann Lee | 2 March 2024\n\nText."]
+      )
+    })
+  )
+
+  it.effect("takes metadata from JSON", () =>
+    Effect.gen(function* () {
+      const fields = `{\n  "title": "Act now",\n  "date": "2 March 2024",\n  "author": "Ann"\n}\n`
+      for (const source of [`${fields}\nText.`, `---json\n${fields}---\nText.`]) {
+        const { author, date, text, title } = yield* read(source)
+        assert.deepStrictEqual([title, author, date, text], ["Act now", "Ann", "2024-03-02", "Act now\n\nText."])
+      }
+      assert.strictEqual((yield* read("{ no JSON }\n\nText.")).text, "{ no JSON }\n\nText.")
+    })
+  )
+
+  it.effect("reads MDX without imports, exports, components and expressions", () =>
+    Effect.gen(function* () {
+      const source = `---\ntitle: Act now\n---\nimport { A } from "./a"\n\nText {/* no */}here.\n\n<A data={rows} />\n\n    Not code.`
+      const { articles } = yield* readFolder({ "a.mdx": source })
+      assert.deepStrictEqual(
+        articles.map(({ text }) => text),
+        ["Act now\n\nText here.\n\nNot code."]
+      )
+    })
+  )
+
   it.effect("a text between rules is no front matter", () =>
     Effect.gen(function* () {
       const { text, title } = yield* read(`---\nA motto to begin with.\n\n---\n\nText.`)

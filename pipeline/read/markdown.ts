@@ -4,10 +4,11 @@ import { toArticle } from "./article.ts"
 import { fileFailure } from "./fileFailure.ts"
 import { oneArticle } from "./oneArticle.ts"
 
-/** Markdown: a file an article, with metadata from its front matter and without its markup. */
-export const markdown = oneArticle([".md", ".markdown"], (source, file, { seconds }) =>
+/** Markdown and MDX: a file an article, with metadata from its front matter and without its markup. */
+export const markdown = oneArticle([".md", ".markdown", ".mdx"], (source, file, { seconds }) =>
   Effect.gen(function* () {
-    const parsed = yield* source.length < SMALL ? parseHere(source) : parseElsewhere(source, seconds)
+    const mdx = /^\.mdx/i.test(file.extension)
+    const parsed = yield* source.length < SMALL ? parseHere(source, mdx) : parseElsewhere(source, mdx, seconds)
     if ("error" in parsed) return Result.fail(fileFailure(file, parsed.error, parsed.message))
     const { url, ...found } = parsed
     return toArticle({ ...found, id: file.id, source: url ?? file.source })
@@ -21,14 +22,14 @@ export const markdown = oneArticle([".md", ".markdown"], (source, file, { second
 const SMALL = 1 << 16
 
 // The parser takes 20 ms to load, which runs without Markdown need not wait for.
-const parseHere = (source: string) =>
+const parseHere = (source: string, mdx: boolean) =>
   Effect.map(
     Effect.promise(() => import("./parseMarkdown.ts")),
-    ({ parseMarkdown }) => parseMarkdown(source)
+    ({ parseMarkdown }) => parseMarkdown(source, mdx)
   )
 
-const parseElsewhere = (source: string, seconds: number) =>
+const parseElsewhere = (source: string, mdx: boolean, seconds: number) =>
   Effect.flatMap(
     Effect.promise(() => import("./parseApart.ts")),
-    ({ parseApart }) => parseApart("markdown", Effect.succeed(Buffer.from(source)), seconds)
+    ({ parseApart }) => parseApart(mdx ? "mdx" : "markdown", Effect.succeed(Buffer.from(source)), seconds)
   )

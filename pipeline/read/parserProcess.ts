@@ -10,7 +10,11 @@ const PARSERS = {
   pdf: async (): Promise<Parser> => (await import("./pdf/parsePdf.ts")).parsePdf,
   markdown: async (): Promise<Parser> => {
     const { parseMarkdown } = await import("./parseMarkdown.ts")
-    return async (bytes) => parseMarkdown(Buffer.from(bytes).toString())
+    return async (bytes) => parseMarkdown(Buffer.from(bytes).toString(), false)
+  },
+  mdx: async (): Promise<Parser> => {
+    const { parseMarkdown } = await import("./parseMarkdown.ts")
+    return async (bytes) => parseMarkdown(Buffer.from(bytes).toString(), true)
   }
 }
 

@@ -65,6 +65,35 @@ describe("plainMarkdown", () => {
     )
   })
 
+  it("knows captions, epigraphs, details and lists that are indented like code", () => {
+    const cases: ReadonlyArray<[source: string, ...marks: ReadonlyArray<[kind: string, text: string]>]> = [
+      ["![](b.png)\n*The bridge.*\n\n*It is all in italics.*", ["furniture", "The bridge."]],
+      ["![](b.png)\n\n_The bridge._\n\nText.", ["furniture", "The bridge."]],
+      ["{% include image.html src='b.png' %}\n*The bridge.*", ["furniture", "The bridge."]],
+      ["<img src='b.png'>\n*The bridge.*\n\nText.", ["furniture", "The bridge."]],
+      ["![[b.png]]\n\n*The bridge.*", ["furniture", "The bridge."]],
+      ["Text.\n\n*It is all in italics.*"],
+      ["<figure>\n<blockquote>Be kind.</blockquote>\n<figcaption>Ada</figcaption>\n</figure>", ["furniture", "Ada"]],
+      ["<figure>\n\n> Be kind.\n\n<figcaption>Ada</figcaption>\n</figure>\n\nText.", ["furniture", "Ada"]],
+      ["<aside>\n\nRead *this*.\n\n</aside>\n\nText.", ["furniture", "Read this."]],
+      ["<aside>\n\nIt is never closed.\n\nText."],
+      ["<details>\n<summary>More</summary>\n\nIt was late.\n\n</details>", ["furniture", "More"]],
+      ["<details><summary>More</summary>It was late.</details>", ["furniture", "More"]],
+      ["Text.\n\n<h2>Why</h2>\n<ul><li>one</li></ul>", ["heading", "Why"], ["item", "one"]],
+      ["Do this:\n\n    * Thank the crew\n    * Pay the board", ["item", "Thank the crew"], ["item", "Pay the board"]],
+      ["Do this:\n\n    - name: x y\n      run: z", ["furniture", "- name: x y\n  run: z"]],
+      ["Do this:\n\n    * p = a * b;", ["furniture", "* p = a * b;"]]
+    ]
+    for (const [source, ...marks] of cases) assert.deepStrictEqual(marked(source), marks, source)
+  })
+
+  it("takes a second-level heading for the title where there is no other", () => {
+    assert.strictEqual(plainMarkdown("## One\n\ntext\n\n### Two").title, "One")
+    assert.strictEqual(plainMarkdown("## One\n\ntext\n\n## Two").title, undefined)
+    assert.strictEqual(plainMarkdown("## One\n\ntext\n\n# Two").title, undefined)
+    assert.strictEqual(plainMarkdown("text\n\n## One").title, undefined)
+  })
+
   it("takes a first heading for the title only where it is the only one of its level", () => {
     assert.strictEqual(plainMarkdown("# One *title*\n\n## Two").title, "One title")
     assert.deepStrictEqual(marked("# One\n\ntext\n\n## Two"), [
