@@ -1,14 +1,17 @@
 // The table of articles: one metric of every system on every article, sortable. An article's name is a link to
-// `#article=…&system=…`, which reader.client.js follows. Nothing that comes from the data is ever parsed as HTML.
+// `#article=…&system=…`, which reader.client.js follows. Searched and filtered by view.client.js. Nothing that comes from the data is ever parsed as HTML.
 
 import { element, makeButton, parsed } from "../../pipeline/write/page/dom.client.js"
+import { addressOf, offer, onView, takeView, viewed } from "./view.client.js"
 
 /**
  * The element `index`, as data.ts writes it.
  * @typedef {object} Index
  * @property {Array<{ name: string, role: string }>} systems
  * @property {Array<{ id: string, name: string, meaning: string, higherIsBetter: boolean }>} metrics
- * @property {Array<[id: string, title: string, sentences: number, scores: Array<Array<number | null> | null>]>} articles
+ * @property {Array<string>} types
+ * @property {Array<[id: string, title: string, sentences: number, scores: Array<Array<number | null> | null>,
+ *   errors: Array<Array<number> | null>]>} articles errors: of each system how many segments of each type
  */
 
 /** Rows that are shown before one asks for more. */
@@ -19,7 +22,7 @@ const more = element("more")
 const select = /** @type {HTMLSelectElement} */ (element("metric"))
 
 /** @type {Index} */
-const { articles, metrics, systems } = parsed("index")
+const { articles, metrics, systems, types } = parsed("index")
 const scored = systems.flatMap(({ name }, s) => (articles.some((article) => article[3][s]) ? [{ name, s }] : []))
 
 let metric = 0
@@ -35,17 +38,35 @@ const value = (n, column) => {
 
 const collator = new Intl.Collator("en", { numeric: true })
 
-/** What has no score stands last, whichever way one sorts. */
-const order = () => {
+/** Without accents and capitals. @param {string} text */
+const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+
+/** The articles that the view lets through: all words in id or title; an error of that type, of that extractor. */
+const found = () => {
+  const words = folded(viewed("q"))
+    .split(/\s+/)
+    .filter((word) => word !== "")
+  const type = types.indexOf(viewed("error"))
+  const system = systems.findIndex(({ name }) => name === viewed("extractor"))
+  return articles.flatMap(([id, title, , , errors], n) => {
+    const ofSystems = errors.filter((_, s) => system < 0 || s === system)
+    const isWanted =
+      words.every((word) => folded(`${id} ${title}`).includes(word)) &&
+      (system < 0 || ofSystems.some((counts) => counts !== null)) &&
+      (type < 0 || ofSystems.some((counts) => (counts?.[type] ?? 0) > 0))
+    return isWanted ? [n] : []
+  })
+}
+
+/** What has no score stands last, whichever way one sorts. @param {Array<number>} some */
+const ordered = (some) => {
   const sign = sorted.descending ? -1 : 1
-  return articles
-    .map((_, n) => n)
-    .sort((a, b) => {
-      const [x, y] = [value(a, sorted.column), value(b, sorted.column)]
-      if (x === null || y === null) return Number(x === null) - Number(y === null) || a - b
-      const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y))
-      return sign * difference || a - b
-    })
+  return some.toSorted((a, b) => {
+    const [x, y] = [value(a, sorted.column), value(b, sorted.column)]
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || a - b
+    const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y))
+    return sign * difference || a - b
+  })
 }
 
 /** @param {string} name @param {number} column */
@@ -76,7 +97,7 @@ const row = (n) => {
   const name = document.createElement("th")
   name.scope = "row"
   const link = document.createElement("a")
-  link.href = `#${new URLSearchParams({ article: articles[n][0] })}`
+  link.href = addressOf(articles[n][0], viewed("extractor") || undefined)
   link.textContent = String(value(n, 0))
   name.append(link)
   line.append(name)
@@ -88,7 +109,7 @@ const row = (n) => {
     else if (typeof number !== "number") cell.textContent = "–"
     else {
       const system = document.createElement("a")
-      system.href = `#${new URLSearchParams({ article: articles[n][0], system: scored[column - 2].name })}`
+      system.href = addressOf(articles[n][0], scored[column - 2].name)
       system.textContent = number.toFixed(3).replace("-", "−")
       system.style.setProperty("--share", `${Math.round(100 * Math.min(1, Math.max(0, number)))}%`)
       cell.append(system)
@@ -104,14 +125,13 @@ const show = () => {
   line.append(...["Article", "Sentences", ...scored.map(({ name }) => name)].map(heading))
   head.append(line)
   const body = document.createElement("tbody")
-  body.append(
-    ...order()
-      .slice(0, all ? articles.length : FIRST)
-      .map(row)
-  )
+  const numbers = ordered(found())
+  body.append(...numbers.slice(0, all ? numbers.length : FIRST).map(row))
   table.replaceChildren(head, body)
-  more.hidden = all || articles.length <= FIRST
-  more.textContent = `Show all ${articles.length.toLocaleString("en-GB")} articles`
+  more.hidden = all || numbers.length <= FIRST
+  more.textContent = `Show all ${numbers.length.toLocaleString("en-GB")} articles`
+  element("found").textContent =
+    numbers.length === articles.length ? "" : `${numbers.length.toLocaleString("en-GB")} found`
 }
 
 select.append(
@@ -128,4 +148,14 @@ more.addEventListener("click", () => {
   show()
   table.querySelectorAll("a")[0]?.focus({ preventScroll: true })
 })
+offer(
+  "extractor",
+  scored.map(({ name }) => name)
+)
+offer(
+  "error",
+  types.filter((type) => type !== "correct")
+)
+takeView()
+onView(show)
 show()

@@ -22,7 +22,7 @@ const index = (report: Report) => ({
   metrics: report.metrics.map(({ higherIsBetter, id, meaning, name }) => ({ id, name, meaning, higherIsBetter })),
   categories: CATEGORIES,
   types: SEGMENT_TYPES,
-  articles: report.articles.map(({ id, predictions, sentences, title }) => [
+  articles: report.articles.map(({ gold, id, predictions, sentences, title }) => [
     id,
     title ?? "",
     sentences.length,
@@ -30,6 +30,14 @@ const index = (report: Report) => ({
     report.systems.map(({ name }) => {
       const prediction = predictions.find(({ system }) => system === name)
       return prediction === undefined ? null : report.metrics.map(({ id }) => rounded(prediction.scores[id]))
+    }),
+    // [system][type]: how many segments of both sides
+    report.systems.map(({ name }) => {
+      const prediction = predictions.find(({ system }) => system === name)
+      if (prediction === undefined) return null
+      const typed = segmentTypes(gold, prediction.segments)
+      const types = [...typed.gold, ...typed.predicted].map(({ type }) => type)
+      return SEGMENT_TYPES.map((type) => types.filter((other) => other === type).length)
     })
   ])
 })

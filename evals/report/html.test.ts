@@ -141,6 +141,35 @@ describeInBrowser("reportHtml", (browser) => {
       )
     }))
 
+  it("searches the articles and filters them by extractor and error, in the address", () =>
+    using(report, async (page) => {
+      const found = async () =>
+        (await page.locator("#article-table tbody th").allInnerTexts()).map((name) => name.slice(0, 4))
+      await page.locator("#view-q").fill("FERRY free")
+      assert.deepStrictEqual(await found(), ["The "])
+      await page.locator("#view-q").fill("")
+      await page.selectOption("#view-error", "missed")
+      assert.deepStrictEqual(await found(), ["<img", "benc", "The "])
+      await page.selectOption("#view-extractor", "cues")
+      assert.deepStrictEqual(await found(), ["<img", "The "])
+      assert.strictEqual(await page.locator("#found").innerText(), "2 found")
+      await page.locator("#article-table tbody th a").first().click()
+      const address = new URLSearchParams(new URL(page.url()).hash.slice(1))
+      assert.deepStrictEqual(
+        [...address],
+        [
+          ["article", HOSTILE],
+          ["system", "cues"],
+          ["extractor", "cues"],
+          ["error", "missed"]
+        ]
+      )
+      await page.evaluate(`location.hash = "#article=bench&error=split"`)
+      await page.locator("#found", { hasText: "1 found" }).waitFor()
+      assert.deepStrictEqual(await found(), ["The "])
+      assert.strictEqual(await page.locator("#article").inputValue(), "2")
+    }))
+
   it("filters by type and by label", () =>
     using(report, async (page) => {
       const clear = () => page.locator("#text .segment:not(.faded) .badge").allInnerTexts()

@@ -69,7 +69,11 @@ const articles = ({ articleCount, articles }: Report): Markup => markup`
     : ""
 }</p>
 <noscript><p class="note">The table of articles and the reader need JavaScript.</p></noscript>
-<p class="controls"><label>Metric <select id="metric"></select></label></p>
+<div class="controls" role="search"><label class="wide">Search <input type="search" id="view-q" placeholder="title, id" autocomplete="off" spellcheck="false"></label>
+<label>Extractor <select id="view-extractor"></select></label>
+<label>with the error <select id="view-error"></select></label>
+<label>Metric <select id="metric"></select></label></div>
+<p class="hint" id="found" role="status"></p>
 <div class="scroll" tabindex="0" role="region" aria-label="Scores of each article"><table id="article-table" class="sortable"></table></div>
 <p class="more"><button type="button" id="more" hidden></button></p>
 </section>`

@@ -15,6 +15,7 @@
  */
 
 import { element, make, makeButton, parsed } from "../../pipeline/write/page/dom.client.js"
+import { addressed, addressOf } from "./view.client.js"
 
 const [reader, text, detail] = ["reader", "text", "detail"].map(element)
 const articleSelect = /** @type {HTMLSelectElement} */ (element("article"))
@@ -232,13 +233,12 @@ const show = (side) => {
 
 /** Goes to an article and a system, through the address. @param {number} n @param {number} [s] */
 const go = (n, s = system) => {
-  if (n >= 0 && n < articles.length)
-    location.hash = String(new URLSearchParams({ article: articles[n][0], system: systems[s]?.name ?? "" }))
+  if (n >= 0 && n < articles.length) location.hash = addressOf(articles[n][0], systems[s]?.name ?? "")
 }
 
 /** Shows what the address asks for; the first article where it asks for none. */
 const follow = () => {
-  const asked = new URLSearchParams(location.hash.slice(1))
+  const asked = addressed()
   if (article >= 0 && !asked.has("article")) return
   const n = Math.max(
     0,
@@ -323,7 +323,14 @@ text.addEventListener("click", (event) => {
   if (place) pieces(place)[0]?.focus({ preventScroll: true })
 })
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target instanceof HTMLSelectElement ||
+    event.target instanceof HTMLInputElement
+  )
+    return
   const onSegment = placeOf(event) !== undefined
   if (event.key === "j" || (onSegment && event.key === "ArrowDown")) step(1)
   else if (event.key === "k" || (onSegment && event.key === "ArrowUp")) step(-1)
