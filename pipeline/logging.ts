@@ -2,6 +2,7 @@ import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
 import * as References from "effect/References"
+import { printable } from "../schemas/printable.ts"
 
 /** How a command tells what it is doing: always on stderr, as stdout carries results only. */
 export const loggingFlags = {
@@ -34,7 +35,8 @@ export const withLogging =
       Effect.provide(Logger.layer([Logger.withConsoleError(logFormat === "json" ? Logger.formatJson : TEXT)]))
     )
 
-const TEXT = Logger.make(({ message }) => String(message))
+/** What is logged has names of files and columns in it, and what servers say. */
+const TEXT = Logger.make(({ message }) => String(message).split("\n").map(printable).join("\n"))
 
 /** The errors of schemas/failure.ts and their like that end a command: their message is written for its user. */
 const isForPeople = (error: unknown): error is { readonly message: string } =>

@@ -161,6 +161,26 @@ describe("a run that cannot start", () => {
   })
 })
 
+describe("articles that fail", () => {
+  it("all for one reason have it told on the console", async () => {
+    const name = files("all-bad", Object.fromEntries(Array.from({ length: 4 }, (_, i) => [`${i}.txt`, PROSE])))
+    const { code, stdout } = await pipeline(name, "--out", "all-bad-out", "--extractor", "command:node nope.mjs")
+    assert.strictEqual(code, 2)
+    assert.match(stdout, /4 articles failed: see failures\.csv\n {2}4 × .*nope\.mjs/)
+  })
+
+  it("by names that a terminal would obey lose what it would", async () => {
+    const name = files("escapes", { "a\u001b[2Jb.txt": PROSE, "c\nd.txt": " ", "e.txt\u001b[31m": "skipped" })
+    writeFileSync(at("escapes/posts.csv"), `id,\u001b[31mbody\n1,"${PROSE}"\n`)
+    const { code, stderr, stdout } = await pipeline(name, "--out", "escapes-out", "--extractor", "lead")
+    assert.strictEqual(code, 2)
+    assert.notInclude(stdout + stderr, "\u001b")
+    for (const [file, text] of Object.entries(outputs("escapes-out"))) assert.notInclude(text, "\u001b", file)
+    assert.include(outputs("escapes-out")["articles.csv"], "a\ufffd[2Jb")
+    assert.include(outputs("escapes-out")["failures.csv"], "c d.txt")
+  })
+})
+
 describe("an article that fails", () => {
   it("becomes a row of failures.csv, and the exit code is 2", async () => {
     const name = files("some-bad", {
@@ -173,7 +193,9 @@ describe("an article that fails", () => {
     assert.strictEqual(code, 2)
     assert.notInclude(stderr, "    at ", "a stack trace")
     assert.include(stdout, "2 articles segmented")
-    assert.include(stdout, "5 articles failed: see failures.csv")
+    assert.include(stdout, "5 articles failed: see failures.csv\n  ")
+    assert.match(stdout, /\n {2}1 × This file is not text/)
+    assert.match(stdout, /\n {2}2 for other reasons\n/)
     const rows = outputs("some-bad-out")["failures.csv"]!.trimEnd().split("\r\n")
     assert.strictEqual(rows.length, 6)
     for (const error of ["EmptyText", "BinaryFile", "InvalidJson", "DuplicateId"]) {

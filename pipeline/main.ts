@@ -117,6 +117,7 @@ const pipeline = Command.make(
         files,
         info,
         out: folder,
+        reasons,
         shares
       } = yield* run({
         ...options,
@@ -126,7 +127,7 @@ const pipeline = Command.make(
         out: Option.getOrUndefined(out),
         progressBar: showsBar(logging)
       }).pipe(Effect.provideService(LlmSettings, settings))
-      yield* Console.log(summary(info, folder, files, shares))
+      yield* Console.log(summary(info, folder, files, shares, reasons))
       if (info.counts.failures > 0) return yield* new ArticlesFailed({ failures: info.counts.failures })
     },
     (effect, { logging }) => withLogging(logging)(effect)

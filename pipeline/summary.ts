@@ -1,5 +1,6 @@
 import { LABELS } from "../schemas/label.ts"
 import type { RunInfo } from "../schemas/run.ts"
+import type { Reasons } from "./write/reasons.ts"
 
 /** How many of a run's articles, failed ones too, were done, and how many an earlier run had finished. */
 export interface Shares {
@@ -12,7 +13,8 @@ export const summary = (
   { counts, extractor, times }: RunInfo,
   out: string,
   files: ReadonlyArray<string>,
-  { done, finishedEarlier }: Shares
+  { done, finishedEarlier }: Shares,
+  failed: Reasons
 ): string => {
   const pace = done > 0 ? `, ${rate(done / Math.max(times.seconds, 0.001))} a second` : ""
   const lines = [
@@ -25,12 +27,24 @@ export const summary = (
     )
   const skipped = Object.entries(counts.skipped).map(([extension, files]) => `${files} ${extension}`)
   if (skipped.length > 0) lines.push(`Skipped, not articles: ${skipped.join(", ")}`)
-  if (counts.failures > 0) lines.push(`${plural(counts.failures, "article")} failed: see failures.csv`)
+  if (counts.failures > 0) lines.push(`${plural(counts.failures, "article")} failed: see failures.csv`, ...why(failed))
   if (counts.warnings > 0) lines.push(`${plural(counts.warnings, "warning")} about articles: see warnings.csv`)
   lines.push(`In ${out}: ${files.join(", ")}`)
   if (files.includes(PAGE)) lines.push(`To read it, open ${out}/${PAGE}`)
   return lines.join("\n")
 }
+
+/** The commonest reasons for failures, each on a line; words of programs and servers may be long. */
+const why = (failed: Reasons) => {
+  const { others, reasons } = failed.commonest(MOST_REASONS)
+  return [
+    ...reasons.map(({ count, message }) => `  ${number(count)} × ${message.slice(0, WIDEST).trimEnd()}`),
+    ...(others > 0 ? [`  ${number(others)} for other reasons`] : [])
+  ]
+}
+
+const MOST_REASONS = 3
+const WIDEST = 200
 
 /** Of the format html. */
 const PAGE = "report.html"

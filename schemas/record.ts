@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema"
 import { AnnotatedArticle } from "./annotated.ts"
 import { Usage } from "./extraction.ts"
 import { ArticleFailure } from "./failure.ts"
+import { printable } from "./printable.ts"
 import { Warning } from "./warning.ts"
 
 /** An article that went through, with what it cost where its extractor pays. */
@@ -16,8 +17,11 @@ export class Annotated extends Schema.TaggedClass<Annotated>()("Annotated", {
 export const RunRecord = Schema.Union([Annotated, ArticleFailure, Warning])
 export type RunRecord = typeof RunRecord.Type
 
-/** One line of JSON, without the line end. */
-export const encodeRecord = (record: RunRecord): string => JSON.stringify(record)
+/** One line of JSON, without the line end; what is said of an article that failed is made printable. */
+export const encodeRecord = (record: RunRecord): string =>
+  record._tag === "Annotated"
+    ? JSON.stringify(record)
+    : JSON.stringify(record, (_, value) => (typeof value === "string" ? printable(value) : value))
 
 /**
  * A line that `encodeRecord` wrote, of a file whose fingerprint has been checked: its data are taken as they are,

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import { Article, Mark } from "../../schemas/article.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import { printable } from "../../schemas/printable.ts"
 import { Warning } from "../../schemas/warning.ts"
 import { statedAuthor } from "./byline.ts"
 import { isoDate } from "./date.ts"
@@ -27,8 +28,8 @@ export interface Found {
  * not begin with is put before it, and a date is ISO 8601 as far as it is known. Fails with `EmptyText` where the body is only white space.
  */
 export const toArticle = (found: Found): Result.Result<Article, ArticleFailure> => {
-  const id = clean(found.id)
-  const source = clean(found.source)
+  const id = printable(clean(found.id))
+  const source = printable(clean(found.source))
   const body = clean(found.body)
   if (!/\S/.test(body)) {
     return Result.fail(
@@ -68,9 +69,7 @@ const clean = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd")
 
 /** On one line; absent where there is nothing in it. */
 const metadata = (value: string | undefined) => {
-  const line = clean(value ?? "")
-    .replace(/\s+/g, " ")
-    .trim()
+  const line = printable(clean(value ?? "").replace(/\s+/g, " ")).trim()
   return line === "" ? undefined : line
 }
 

@@ -4,6 +4,7 @@ import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import type { Columns } from "../../schemas/dataset.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import { printable } from "../../schemas/printable.ts"
 import { toArticle } from "./article.ts"
 import { readRecord, thrownBy } from "./boundary.ts"
 import { textOf } from "./bytes.ts"
@@ -67,7 +68,7 @@ const articles = Effect.fnUntraced(function* ({ fixed, rows }: RowsOptions, file
   const { columns, notice } = choice.success
   if (notice !== undefined && !shared.announced.has(notice) && shared.announced.size < NOTICES) {
     shared.announced.add(notice)
-    yield* Effect.logInfo(`${file.source}: ${notice}`)
+    yield* Effect.logInfo(printable(`${file.source}: ${notice}`))
   }
   return Stream.fromIterable(first).pipe(
     Stream.concat(Stream.fromAsyncIterable(all, (error) => error).pipe(Stream.orDie)),

@@ -1,6 +1,9 @@
+import { printable } from "../../schemas/printable.ts"
+
 /** Counts a file that is left out under its extension, or what it is instead of a file. */
 export const countSkipped = (skipped: Map<string, number>, what: string): void => {
-  skipped.set(what, (skipped.get(what) ?? 0) + 1)
+  const shown = printable(what)
+  skipped.set(shown, (skipped.get(shown) ?? 0) + 1)
 }
 
 /** The extension of a path with `/`, as it is counted: `.jpg`, `.tar.gz`. */

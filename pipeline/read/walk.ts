@@ -4,6 +4,7 @@ import * as Path from "effect/Path"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import { printable } from "../../schemas/printable.ts"
 import type { Dataset } from "./dataset.ts"
 import { formatOf } from "./formats.ts"
 import type { InputFile, InputFormat } from "./InputFormat.ts"
@@ -75,8 +76,8 @@ export const walk = (
               }
               const file: InputFile = {
                 path: path.join(dataset.articlesDir, inside),
-                id: inside.slice(0, inside.lastIndexOf("/") + 1) + known.stem,
-                source: sourcePrefix + inside,
+                id: printable(inside.slice(0, inside.lastIndexOf("/") + 1) + known.stem),
+                source: printable(sourcePrefix + inside),
                 extension: path.basename(inside).slice(known.stem.length),
                 gzip: known.gzip,
                 size: Number(size)
@@ -86,7 +87,12 @@ export const walk = (
             onFailure: (error) => {
               if (formatOf(path.basename(inside)) !== undefined) {
                 return Stream.succeed(
-                  failure(inside, `This file was gone when its turn came, or is a broken link (${error.reason._tag})`)
+                  failure(
+                    inside,
+                    inside.includes("\ufffd")
+                      ? "This file's name is not UTF-8, and it cannot be opened by it; rename it"
+                      : `This file was gone when its turn came, or is a broken link (${error.reason._tag})`
+                  )
                 )
               }
               countSkipped(skipped, extensionOf(inside))

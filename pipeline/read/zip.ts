@@ -10,6 +10,7 @@ import type * as YauzlModule from "yauzl"
 import type { Entry, ZipFile } from "yauzl"
 import type { Article } from "../../schemas/article.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import { printable } from "../../schemas/printable.ts"
 import { readFile } from "./boundary.ts"
 import type { Named } from "./findFormat.ts"
 import { findFormat } from "./findFormat.ts"
@@ -143,8 +144,8 @@ const choose = (
     .map((part) => `${part}/`)
     .join("")
   const file = {
-    id: `${archive.id}/${inside}${named?.stem ?? last}`,
-    source: `${archive.source}/${name}`,
+    id: printable(`${archive.id}/${inside}${named?.stem ?? last}`),
+    source: printable(`${archive.source}/${name}`),
     extension: named === undefined ? "" : last.slice(named.stem.length),
     gzip: named?.gzip ?? false,
     size: entry.uncompressedSize

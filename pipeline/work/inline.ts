@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import type { Article } from "../../schemas/article.ts"
 import type { Usage } from "../../schemas/extraction.ts"
 import { ArticleFailure, type Stopped } from "../../schemas/failure.ts"
+import { printable } from "../../schemas/printable.ts"
 import { Annotated, encodeRecord } from "../../schemas/record.ts"
 import { annotate } from "../extract/annotate.ts"
 import { check } from "../extract/check.ts"
@@ -57,6 +58,6 @@ export const segment = Effect.fnUntraced(function* (article: Article, extractor:
   return new Annotated({
     article: annotate(document, extraction.segments),
     ...(usage !== undefined && { usage }),
-    ...(partial !== undefined && { partial })
+    ...(partial !== undefined && { partial: printable(partial) })
   })
 })

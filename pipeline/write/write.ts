@@ -7,6 +7,7 @@ import { dataPackage } from "./datapackage.ts"
 import { cannotWrite, writingStopped } from "./disk.ts"
 import { FORMATS } from "./formats.ts"
 import type { OpenOptions, OutputFormat } from "./OutputFormat.ts"
+import { Reasons } from "./reasons.ts"
 import { rowsOf } from "./rows.ts"
 import { openStaging, type Staging } from "./staging.ts"
 
@@ -24,6 +25,8 @@ export type Counts = Omit<RunInfo["counts"], "skipped">
 /** What a run has left. */
 export interface Written {
   readonly info: RunInfo
+  /** Why articles failed. */
+  readonly reasons: Reasons
   /** Names of the files in OUT. */
   readonly files: ReadonlyArray<string>
 }
@@ -47,12 +50,14 @@ export const writeOutputs = Effect.fn("writeOutputs")(function* <E, R>(
   )
 
   const counts = { articles: 0, segments: { thesis: 0, claim: 0, example: 0, conclusion: 0 }, failures: 0, warnings: 0 }
+  const reasons = new Reasons()
   yield* records.pipe(
     Stream.rechunk(BATCH),
     Stream.runForEachArray((records) => {
       const batch = { annotated: records.filter((record) => record._tag === "Annotated"), rows: rowsOf(records) }
       counts.articles += batch.rows.articles.length
       counts.failures += batch.rows.failures.length
+      for (const { message } of batch.rows.failures) reasons.add(message)
       counts.warnings += batch.rows.warnings.length
       for (const { label } of batch.rows.segments) counts.segments[label]++
       return Effect.forEach(sinks, (sink) => sink.write(batch), { discard: true }).pipe(orStopped)
@@ -64,7 +69,7 @@ export const writeOutputs = Effect.fn("writeOutputs")(function* <E, R>(
     const resources = (yield* Effect.forEach(sinks, (sink) => sink.end)).flat()
     yield* writeJson(staging, "datapackage.json", dataPackage(info, resources))
     yield* writeJson(staging, RUN_FILE, info)
-    return { info, files: yield* staging.publish(OUR_FILES, RUN_FILE) } satisfies Written
+    return { info, reasons, files: yield* staging.publish(OUR_FILES, RUN_FILE) } satisfies Written
   }).pipe(orStopped)
 }, Effect.scoped)
 
