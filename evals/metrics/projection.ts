@@ -1,3 +1,4 @@
+import { eachOverlap } from "../../pipeline/extract/alignment.ts"
 import { LABELS } from "../../schemas/label.ts"
 import type { LabelledSegment, Span } from "./labelled.ts"
 
@@ -26,28 +27,30 @@ export const project = (sentences: ReadonlyArray<Span>, segments: ReadonlyArray<
   const cover = new Float64Array(LABELS.length)
   const largest = new Float64Array(LABELS.length)
   const owner = new Int32Array(LABELS.length)
-  let next = 0
-  sentences.forEach(([start, end], sentence) => {
-    cover.fill(0)
-    largest.fill(0)
-    while (next < segments.length && segments[next]!.end <= start) next++
-    for (let i = next; i < segments.length && segments[i]!.start < end; i++) {
-      const segment = segments[i]!
-      const shared = Math.min(end, segment.end) - Math.max(start, segment.start)
-      const label = LABELS.indexOf(segment.label)
-      cover[label]! += shared
-      if (shared > largest[label]!) {
-        largest[label] = shared
-        owner[label] = i
-      }
-    }
+  let current = 0
+  const settle = () => {
+    const [start, end] = sentences[current] ?? [0, 0]
     let best = -1
     for (const label of TIE_ORDER) if (cover[label]! > (best < 0 ? 0 : cover[best]!)) best = label
     if (best >= 0 && 2 * cover[best]! >= end - start) {
-      categories[sentence] = best
-      owners[sentence] = owner[best]!
+      categories[current] = best
+      owners[current] = owner[best]!
+    }
+    cover.fill(0)
+    largest.fill(0)
+  }
+  const spans = sentences.map(([start, end]) => ({ start, end }))
+  eachOverlap(spans, segments, (sentence, i, shared) => {
+    if (sentence !== current) settle()
+    current = sentence
+    const label = LABELS.indexOf(segments[i]!.label)
+    cover[label]! += shared
+    if (shared > largest[label]!) {
+      largest[label] = shared
+      owner[label] = i
     }
   })
+  settle()
   return { categories, segments: owners }
 }
 

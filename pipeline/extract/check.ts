@@ -2,63 +2,41 @@ import * as Effect from "effect/Effect"
 import type { Document } from "../../schemas/document.ts"
 import { Extraction, Link, Segment } from "../../schemas/extraction.ts"
 import { ExtractionFailed } from "./Extractor.ts"
-import { headingWithin, isCircular } from "./rules.ts"
+import { firstOverlap, linkProblem, rangeProblem } from "./rules.ts"
 
 /**
  * The same extraction in reading order, or `InvalidAnswer` with the first thing that breaks the rules every extractor must keep:
  * ranges inside the document, none overlapping, none over furniture or a heading's edge, links to another segment and without a cycle.
  */
 export const check = (document: Document, extraction: Extraction): Effect.Effect<Extraction, ExtractionFailed> => {
-  const problem = extraction.segments
-    .map((_, i) => problemOf(document, extraction.segments, i))
-    .find((p) => p !== undefined)
-  if (problem !== undefined) return Effect.fail(new ExtractionFailed({ error: "InvalidAnswer", message: problem }))
-  return inReadingOrder(extraction, document.sentences.length)
+  const problem = problemOf(document, extraction.segments)
+  return problem === undefined
+    ? Effect.succeed(inReadingOrder(extraction))
+    : Effect.fail(new ExtractionFailed({ error: "InvalidAnswer", message: problem }))
 }
 
-const problemOf = (document: Document, segments: ReadonlyArray<Segment>, i: number): string | undefined => {
-  const { first, label, last, link } = segments[i]!
-  const name = `segment ${i + 1} (${label}, sentences ${first} to ${last})`
-  if (first > last) return `${name} ends before it begins`
-  if (last > document.sentences.length)
-    return `${name} lies outside the article, which has ${document.sentences.length} sentences`
-  for (let n = first; n <= last; n++) {
-    if (document.paragraphOf(n).kind === "furniture") return `${name} takes in page furniture, sentence ${n}`
+const problemOf = (document: Document, segments: ReadonlyArray<Segment>): string | undefined => {
+  for (const [i, segment] of segments.entries()) {
+    const { first, label, last } = segment
+    const problem =
+      rangeProblem(document, segment) ?? linkProblem(i + 1, segments.length, (n) => segments[n - 1]?.link?.target)
+    if (problem !== undefined) return `segment ${i + 1} (${label}, sentences ${first} to ${last}) ${problem}`
   }
-  const heading = headingWithin(document, first, last)
-  if (heading !== undefined) return `${name} crosses the section heading before sentence ${heading}`
-  if (link === undefined) return undefined
-  if (link.target > segments.length) return `${name} points to segment ${link.target} of ${segments.length}`
-  const isInCircle = isCircular(
-    segments[i]!,
-    ({ link }) => (link === undefined ? undefined : segments[link.target - 1]),
-    segments.length
-  )
-  if (isInCircle) return `${name} is part of a circle of links`
-  return undefined
+  const both = firstOverlap(segments.map(({ first, last }) => ({ start: first, end: last + 1 })))
+  return both === undefined
+    ? undefined
+    : `segments overlap at sentence ${both[1].start} of ${document.sentences.length}`
 }
 
-const inReadingOrder = (extraction: Extraction, sentences: number): Effect.Effect<Extraction, ExtractionFailed> => {
+const inReadingOrder = (extraction: Extraction): Extraction => {
   const { segments } = extraction
-  const order = segments.map((_, i) => i).sort((a, b) => segments[a]!.first - segments[b]!.first)
-  for (const [rank, i] of order.entries()) {
-    const next = segments[order[rank + 1] ?? -1]
-    if (next !== undefined && next.first <= segments[i]!.last) {
-      return Effect.fail(
-        new ExtractionFailed({
-          error: "InvalidAnswer",
-          message: `segments overlap at sentence ${next.first} of ${sentences}`
-        })
-      )
-    }
-  }
-  if (order.every((i, rank) => i === rank)) return Effect.succeed(extraction)
-  const rankOf = new Map(order.map((i, rank) => [i + 1, rank + 1]))
-  const sorted = order.map((i) => {
-    const segment = segments[i]!
-    return segment.link === undefined
-      ? segment
-      : new Segment({ ...segment, link: new Link({ ...segment.link, target: rankOf.get(segment.link.target)! }) })
+  const order = segments.map((segment, i) => ({ segment, n: i + 1 })).sort((a, b) => a.segment.first - b.segment.first)
+  if (order.every(({ n }, rank) => n === rank + 1)) return extraction
+  const rankOf = new Map(order.map(({ n }, rank) => [n, rank + 1]))
+  const sorted = order.map(({ segment }) => {
+    const { link } = segment
+    if (link === undefined) return segment
+    return new Segment({ ...segment, link: new Link({ ...link, target: rankOf.get(link.target) ?? link.target }) })
   })
-  return Effect.succeed(new Extraction({ ...extraction, segments: sorted }))
+  return new Extraction({ ...extraction, segments: sorted })
 }

@@ -1,3 +1,4 @@
+import { rangesOf } from "../../pipeline/extract/alignment.ts"
 import { type Prose, proseOf } from "../../pipeline/extract/sequence/prose.ts"
 import { type Observed, observed } from "../../pipeline/extract/features/features.ts"
 import { wordsOf } from "../../pipeline/extract/sequence/segments.ts"
@@ -69,24 +70,18 @@ export const align = (gold: Labelled): AlignedArticle => {
 
 export const sourceOf = (id: string): string => id.replace(/[-_]?u?\d+$/, "").replace(/\d+$/, "")
 
-/** A sentence belongs to the segment that holds half of it or more. */
 const stretchesOf = (
   document: Document,
   { segments, text }: Pick<GoldArticle, "text" | "segments">
 ): Array<LabelledStretch> => {
   const { toUtf16 } = offsets(text)
-  const spans = segments.map(({ end, start }) => [toUtf16(start), toUtf16(end)] as const)
-  const found = segments.map(() => ({ first: -1, last: -1 }))
-  for (const [i, sentence] of document.sentences.entries()) {
-    const k = spans.findIndex(
-      ([start, end]) =>
-        2 * (Math.min(end, sentence.end) - Math.max(start, sentence.start)) >= sentence.end - sentence.start
-    )
-    if (k < 0) continue
-    if (found[k]!.first < 0) found[k]!.first = i
-    found[k]!.last = i
-  }
-  return segments
-    .flatMap((gold, k) => (found[k]!.first < 0 ? [] : [{ gold, label: LABELS.indexOf(gold.label), ...found[k]! }]))
+  const spans = segments.map(({ end, start }) => ({ start: toUtf16(start), end: toUtf16(end) }))
+  return rangesOf(document.sentences, spans, "none")
+    .flatMap((range, k): ReadonlyArray<LabelledStretch> => {
+      const gold = segments[k]
+      return range === undefined || gold === undefined
+        ? []
+        : [{ gold, label: LABELS.indexOf(gold.label), first: range.first - 1, last: range.last - 1 }]
+    })
     .sort((a, b) => a.first - b.first)
 }

@@ -5,7 +5,7 @@ import { Article } from "../../../schemas/article.ts"
 import type { Document } from "../../../schemas/document.ts"
 import { split } from "../../split/split.ts"
 import { decodeAnswer, encodeRequest } from "./protocol.ts"
-import type { Span } from "./snap.ts"
+import type { Span } from "../alignment.ts"
 
 const TEXT =
   "A toll is a tax 🚢\r\n\r\nThe island pays twice.\u2028It always did, à la carte. So drop it.\n\n## Who pays\n\nWe should."

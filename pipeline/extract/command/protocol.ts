@@ -5,9 +5,10 @@ import { Extraction, Link, Segment } from "../../../schemas/extraction.ts"
 import { Kind, Label, Relation, Stance } from "../../../schemas/label.ts"
 import { Confidence, Offset, Ordinal } from "../../../schemas/offset.ts"
 import { offsets } from "../../split/offsets.ts"
+import { rangesOf, type Span } from "../alignment.ts"
 import { ExtractionFailed } from "../Extractor.ts"
+import { firstOverlap } from "../rules.ts"
 import type { Answer } from "./session.ts"
-import { snap, type Span } from "./snap.ts"
 
 /*
  * The two lines of PROTOCOL.md.
@@ -92,7 +93,7 @@ const inSentences = (
   const problem = problemOf(document, placed)
   if (problem !== undefined) return Effect.fail(invalid(problem))
 
-  const snapped = spans.length === 0 ? [] : snap(sentenceSpans(document), spans)
+  const snapped = spans.length === 0 ? [] : rangesOf(sentenceSpans(document), spans, "nearest")
   const ranges = placed.map((segment) => ("start" in segment ? snapped[spans.indexOf(segment)] : segment))
   // A segment without a sentence drops out; those after it move up, and links to it go with it.
   let kept = 0
@@ -122,19 +123,17 @@ const inSentences = (
 /** What is wrong with offsets and links; the ranges of sentences are checked with those of all extractors. */
 const problemOf = (document: Document, placed: ReadonlyArray<Placed>): string | undefined => {
   const { length } = offsets(document.article.text)
-  let before: (Span & { readonly n: number }) | undefined
   const spans = placed.flatMap((segment, i) =>
     "start" in segment ? [{ start: segment.start, end: segment.end, n: i + 1 }] : []
   )
-  for (const span of spans.sort((a, b) => a.start - b.start)) {
-    const { end, n, start } = span
+  for (const { end, n, start } of spans) {
     if (start >= end) return `Segment ${n} of the answer is empty: its start is ${start}, its end ${end}`
     if (end > length)
       return `Segment ${n} of the answer ends at ${end}, outside the article, which has ${length} code points`
-    if (before !== undefined && start < before.end)
-      return `Segments ${before.n} and ${n} of the answer overlap at code point ${start}`
-    before = span
   }
+  const both = firstOverlap(spans)
+  if (both !== undefined)
+    return `Segments ${both[0].n} and ${both[1].n} of the answer overlap at code point ${both[1].start}`
   const astray = placed.findIndex(({ link }) => link && link.target > placed.length)
   return astray < 0
     ? undefined

@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import type { Document } from "../../../schemas/document.ts"
 import { Kind, Label, Relation, Stance } from "../../../schemas/label.ts"
 import { Confidence, Ordinal } from "../../../schemas/offset.ts"
+import { isCircular, overlap, rangeProblem } from "../rules.ts"
 import type { Window } from "./windows.ts"
 
 /** A segment as a model answers it: sentences from 1, both ends included; `target` is a sentence of the segment that it points to. */
@@ -60,7 +61,7 @@ export const judge = (
       (segment.last < window.first || (segment.first > window.last && segment.last <= window.shownLast))
     )
       continue
-    const problem = rangeProblem(document, window, segment, taken)
+    const problem = windowProblem(document, window, segment, taken)
     if (problem === undefined) taken.push(segment)
     else problems.push({ at: segment.first, message: `${name(segment)} ${problem}` })
   }
@@ -132,24 +133,20 @@ const parse = (text: string): unknown => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-const rangeProblem = (
+const windowProblem = (
   document: Document,
   window: Window,
   { first, last }: Answered,
   taken: ReadonlyArray<Answered>
 ): string | undefined => {
-  const sentences = document.sentences.length
-  if (first > last) return "ends before it begins"
-  if (last > sentences) return `lies outside the article, which has ${sentences} sentences`
-  if (first < window.first) return `begins before sentence ${window.first}, in what is labelled already`
-  if (last > window.shownLast) return `ends after sentence ${window.shownLast}, the last that is shown`
-  const { section } = document.paragraphOf(first)
-  for (let n = first; n <= last; n++) {
-    const paragraph = document.paragraphOf(n)
-    if (paragraph.kind === "furniture") return `takes in sentence ${n}, which is page furniture`
-    if (paragraph.section !== section) return `crosses the section heading before sentence ${n}`
+  // Where a range lies in the window is said before what it takes in, so that a model is told of what it was asked.
+  if (first <= last && last <= document.sentences.length) {
+    if (first < window.first) return `begins before sentence ${window.first}, in what is labelled already`
+    if (last > window.shownLast) return `ends after sentence ${window.shownLast}, the last that is shown`
   }
-  const other = taken.find((other) => first <= other.last && other.first <= last)
+  const problem = rangeProblem(document, { first, last })
+  if (problem !== undefined) return problem
+  const other = taken.find((other) => overlap(other, { first, last }))
   return other === undefined ? undefined : `overlaps ${name(other)}`
 }
 
@@ -164,7 +161,11 @@ const withLinks = (
   const all = [...found, ...taken]
   const at = (sentence: number) => all.findIndex(({ first, last }) => first <= sentence && sentence <= last)
   const left = new Set<Answered>()
-  const targetOf = (segment: Answered) => (segment.target === undefined || left.has(segment) ? -1 : at(segment.target))
+  const targetOf = (n: number) => {
+    const segment = all[n]
+    const target = segment?.target === undefined || left.has(segment) ? -1 : at(segment.target)
+    return target < 0 ? undefined : target
+  }
   for (const segment of taken) {
     if (segment.target === undefined) continue
     const target = at(segment.target)
@@ -173,12 +174,8 @@ const withLinks = (
     const ahead = segment.target > window.last && segment.target <= document.sentences.length
     if (target < 0 && !ahead) problem = `points to sentence ${segment.target}, which is in no segment`
     else if (target >= 0 && all[target] === segment) problem = "points to itself"
-    else {
-      let next = target
-      for (let steps = 0; next >= 0 && problem === undefined; next = targetOf(all[next]!), steps++) {
-        if (all[next] === segment || steps > all.length) problem = "is part of a circle of targets"
-      }
-    }
+    else if (target >= 0 && isCircular(all.indexOf(segment), targetOf, all.length))
+      problem = "is part of a circle of targets"
     if (problem === undefined) continue
     left.add(segment)
     problems.push({ at: segment.first, message: `${name(segment)} ${problem}` })

@@ -9,6 +9,7 @@ import { Article } from "../../../schemas/article.ts"
 import type { Document } from "../../../schemas/document.ts"
 import { CannotStart } from "../../../schemas/failure.ts"
 import { GoldArticle } from "../../../schemas/gold.ts"
+import { rangesOf } from "../alignment.ts"
 import { RunArticles } from "../RunArticles.ts"
 import { offsets } from "../../split/offsets.ts"
 import { split } from "../../split/split.ts"
@@ -86,26 +87,20 @@ const inRun = Effect.gen(function* () {
 /** White space apart, so that another line end makes no other text. */
 const hash = (text: string): string => createHash("sha256").update(text.replaceAll(/\s+/g, " ").trim()).digest("base64")
 
-/** A gold article in our sentences: a sentence is in the segment that has more than half of it. */
+/** A gold article in our sentences: a sentence is in the segment that has at least half of it. */
 const exampleOf = (gold: GoldArticle): Example => {
   const document = split(new Article({ id: gold.id, text: gold.text, source: gold.id, marks: [] }))
   const { toUtf16 } = offsets(gold.text)
   const spans = gold.segments.map(({ end, start }) => ({ start: toUtf16(start), end: toUtf16(end) }))
-  const ranges = spans.map((span) => {
-    const inside = document.sentences.flatMap(({ end, start }, i) =>
-      Math.min(end, span.end) - Math.max(start, span.start) > (end - start) / 2 ? [i + 1] : []
-    )
-    return { first: inside[0], last: inside.at(-1) }
-  })
+  const ranges = rangesOf(document.sentences, spans, "none")
   const segments = gold.segments.flatMap(({ kind, label, link, stance }, i): ReadonlyArray<Answered> => {
-    const { first, last } = ranges[i]!
-    if (first === undefined || last === undefined) return []
+    const range = ranges[i]
+    if (range === undefined) return []
     const target =
       link === undefined ? undefined : ranges[gold.segments.findIndex(({ id }) => id === link.target)]?.first
     return [
       {
-        first,
-        last,
+        ...range,
         label,
         ...(stance !== undefined && { stance }),
         ...(kind !== undefined && { kind }),

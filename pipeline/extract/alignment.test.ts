@@ -1,16 +1,17 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
-import { snap } from "./snap.ts"
+import { rangesOf } from "./alignment.ts"
 
 /** Sentences of 10 code points with a space between: 0-10, 11-21, 22-32, 33-43. */
 const SENTENCES = [0, 11, 22, 33].map((start) => ({ start, end: start + 10 }))
 const snapped = (...spans: ReadonlyArray<readonly [number, number]>) =>
-  snap(
+  rangesOf(
     SENTENCES,
-    spans.map(([start, end]) => ({ start, end }))
+    spans.map(([start, end]) => ({ start, end })),
+    "nearest"
   ).map((range) => range && [range.first, range.last])
 
-describe("snap", () => {
+describe("the sentences of spans", () => {
   it("takes the sentences of which it covers at least half", () => {
     assert.deepStrictEqual(snapped([0, 10]), [[1, 1]])
     assert.deepStrictEqual(snapped([5, 27]), [[1, 3]])
@@ -22,6 +23,14 @@ describe("snap", () => {
     assert.deepStrictEqual(snapped([12, 14]), [[2, 2]])
     assert.deepStrictEqual(snapped([8, 15]), [[2, 2]])
     assert.deepStrictEqual(snapped([7, 14]), [[1, 1]])
+  })
+
+  it("takes none where it covers half of none, and nothing is to be taken instead", () => {
+    const spans = [
+      { start: 12, end: 14 },
+      { start: 16, end: 30 }
+    ]
+    assert.deepStrictEqual(rangesOf(SENTENCES, spans, "none"), [undefined, { first: 2, last: 3 }])
   })
 
   it("gives a sentence to the one that covers more of it, the earlier among equals", () => {
@@ -57,7 +66,7 @@ describe("snap", () => {
   }
 
   it.prop("keeps order and never gives a sentence twice", [Gaps, Gaps], ([sentences, spans]) => {
-    const ranges = snap(laidOut(sentences), laidOut(spans)).filter((range) => range !== undefined)
+    const ranges = rangesOf(laidOut(sentences), laidOut(spans), "nearest").filter((range) => range !== undefined)
     for (const [i, range] of ranges.entries()) {
       assert.isAtMost(range.first, range.last)
       assert.isAbove(range.first, ranges[i - 1]?.last ?? 0)
@@ -67,7 +76,7 @@ describe("snap", () => {
   it.prop("leaves whole sentences as they are", [Gaps], ([gaps]) => {
     const sentences = laidOut(gaps)
     assert.deepStrictEqual(
-      snap(sentences, sentences),
+      rangesOf(sentences, sentences, "none"),
       sentences.map((_, i) => ({ first: i + 1, last: i + 1 }))
     )
   })
