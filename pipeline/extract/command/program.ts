@@ -2,6 +2,7 @@ import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process"
 import { stripVTControlCharacters } from "node:util"
+import { withoutSecrets } from "../secrets.ts"
 
 /** A running program: a line goes in, a line comes out, one caller at a time. */
 export interface Program {
@@ -172,7 +173,7 @@ const lastWords = (stderr: string): string => {
     .split(/[\r\n]+/)
     .filter((line) => line.trim() !== "")
   const line = lines.findLast((line) => /^[\w.]*(?:Error|Exception)\b/.test(line)) ?? lines.at(-1) ?? ""
-  return line.trim().slice(0, 300)
+  return withoutSecrets(line.trim()).slice(0, 300)
 }
 
 const killGroup = (pid: number) => {

@@ -9,6 +9,7 @@ import { rangesOf, type Span } from "../alignment.ts"
 import { ExtractionFailed } from "../Extractor.ts"
 import { firstOverlap } from "../rules.ts"
 import type { Answer } from "./session.ts"
+import { withoutSecrets } from "../secrets.ts"
 
 /*
  * The two lines of PROTOCOL.md.
@@ -43,7 +44,7 @@ export const decodeAnswer = (document: Document, answer: Answer): Effect.Effect<
     return Effect.fail(
       new ExtractionFailed({
         error: "Refused",
-        message: `The program answered with an error: ${message.slice(0, 300)}`
+        message: `The program answered with an error: ${withoutSecrets(message).slice(0, 300)}`
       })
     )
   }

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Article } from "../../../schemas/article.ts"
 import { split } from "../../split/split.ts"
 import { type Answered, judge } from "./answer.ts"
-import { windowAt } from "./windows.ts"
+import { windowAt } from "./window.ts"
 
 const document = split(
   new Article({
@@ -65,6 +65,43 @@ describe("judge", () => {
       assert.deepStrictEqual(judged(text), { segments: [thesis, claim], problems: [] }, text)
   })
 
+  it("takes the last answer where a model thinks aloud", () => {
+    const draft = answer({ first: 1, last: 1, label: "claim" })
+    const right = answer(thesis, claim)
+    for (const text of [
+      `<think>A first try is ${draft}. But no {it is not}.</think>\n\`\`\`json\n${right}\n\`\`\``,
+      `A first try is ${draft}, but no.</think>${right}`,
+      `A first try is ${draft}. The heading asserts it, so:\n${right}`,
+      `The form is {"segments": [...]}. ${right}`,
+      `<thinking>It's {"segments": [{"first": 1,</thinking>${right} In the form {"segments": [...]}, as asked.`
+    ])
+      assert.deepStrictEqual(judged(text), { segments: [thesis, claim], problems: [] }, text)
+    const none = `<think>Is it ${draft}? No.</think>{"segments":[]}`
+    assert.deepStrictEqual(judged(none), { segments: [], problems: [] })
+  })
+
+  it("takes no draft for the answer", () => {
+    const draft = answer({ first: 1, last: 1, label: "claim" })
+    assert.isUndefined(judged(`<think>A first try is ${draft}. But`).segments)
+    assert.isUndefined(judged(`<think>A first try is ${draft}.</think>`).segments)
+    const broken = judged(`A try is ${draft}, but: ${answer(thesis, claim).slice(0, -20)}`)
+    assert.deepStrictEqual(broken, { segments: [thesis], problems: ["it breaks off before its end"] })
+  })
+
+  it("reads as meant numbers as strings, words in capitals, per cent, trailing commas, and none", () => {
+    const text = `{"segments": [
+      {"first": "1", "last": "[1]", "label": "Thesis", "stance": "", "confidence": 90, "target": null,},
+      {"first": "2", "last": 2, "label": " CLAIM", "stance": "Pro", "kind": "None", "target": "1", "relation": "SUPPORTS"},
+      {"first": 3, "last": 5, "label": "example", "kind": "Case", "target": 0, "confidence": "80%"},
+      {"first": 6, "last": 6, "label": "none"},
+    ]}`
+    const { target: _, relation: __, ...bare } = example
+    assert.deepStrictEqual(judged(text), { segments: [thesis, claim, { ...bare, confidence: 0.8 }], problems: [] })
+    assert.strictEqual(judged(answer({ ...thesis, confidence: 190 })).problems.length, 1)
+    assert.strictEqual(judged(answer({ ...thesis, first: "one" })).problems.length, 1)
+    assert.deepStrictEqual(judged(answer({ ...thesis, confidence: 1 })).segments, [{ ...thesis, confidence: 1 }])
+  })
+
   it("takes the whole segments of an answer that breaks off, and says that it does", () => {
     const text = answer(thesis, claim, example)
     for (let end = text.indexOf("}") + 1; end < text.lastIndexOf("]"); end++) {
@@ -86,10 +123,10 @@ describe("judge", () => {
     )
     assert.include(wrong({ first: 0, last: 3, label: "claim" }), `at ["first"]`)
     assert.include(wrong({ first: 3.5, last: 4, label: "claim" }), `at ["first"]`)
-    assert.include(wrong({ first: "3", last: 3, label: "claim" }), `at ["first"]`)
+    assert.include(wrong({ first: "three", last: 3, label: "claim" }), `at ["first"]`)
     assert.include(wrong({ first: 3, label: "claim" }), `at ["last"]`)
     assert.include(wrong({ first: 3, last: 3, label: "claim", stance: "neutral" }), `at ["stance"]`)
-    assert.include(wrong({ first: 3, last: 3, label: "claim", confidence: 95 }), `at ["confidence"]`)
+    assert.include(wrong({ first: 3, last: 3, label: "claim", confidence: 950 }), `at ["confidence"]`)
     const { problems, segments } = judged(`{"segments":[7,null,${JSON.stringify(thesis)}]}`)
     assert.deepStrictEqual(segments, [thesis])
     assert.strictEqual(problems.length, 2)

@@ -4,7 +4,8 @@ import type { Document } from "../../../schemas/document.ts"
 import { Kind, Label, Relation, Stance } from "../../../schemas/label.ts"
 import { Confidence, Ordinal } from "../../../schemas/offset.ts"
 import { isCircular, overlap, rangeProblem } from "../rules.ts"
-import type { Window } from "./windows.ts"
+import { asMeant, readAnswer } from "./answerText.ts"
+import type { Window } from "./window.ts"
 
 /** A segment as a model answers it: sentences from 1, both ends included; `target` is a sentence of the segment that it points to. */
 export interface Answered {
@@ -44,12 +45,14 @@ export const judge = (
   found: ReadonlyArray<Answered>,
   text: string
 ): Judged | undefined => {
-  const answer = read(text)
+  const answer = readAnswer(text)
   if (answer === undefined) return undefined
   const problems: Array<Problem> = answer.whole ? [] : [{ message: "it breaks off before its end" }]
   const taken: Array<Answered> = []
   for (const item of answer.items) {
-    const decoded = decode(item)
+    const meant = asMeant(item)
+    if (meant === undefined) continue
+    const decoded = decode(meant)
     if (Result.isFailure(decoded)) {
       problems.push({ message: `the segment ${show(item)}: ${oneLine(decoded.failure.message)}` })
       continue
@@ -95,43 +98,6 @@ const asAnswered = ({ confidence, first, kind, label, last, relation, stance, ta
     ...(confidence != null && { confidence })
   }
 }
-
-interface Answer {
-  readonly items: ReadonlyArray<unknown>
-  readonly whole: boolean
-}
-
-/** The list of segments in a text that may have prose or code fences around it, or break off. */
-const read = (text: string): Answer | undefined => {
-  const list = listOf(text) ?? listOf(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1))
-  if (list !== undefined) return { items: list, whole: true }
-  // Segments are flat objects: those that are whole can be read by themselves.
-  const flat = [...text.matchAll(/\{[^{}]*\}/g)].flatMap((match) => {
-    const value = parse(match[0])
-    return isRecord(value) && "first" in value ? [{ value, end: match.index + match[0].length }] : []
-  })
-  const end = flat.at(-1)?.end
-  return end === undefined
-    ? undefined
-    : { items: flat.map(({ value }) => value), whole: /^\s*\]/.test(text.slice(end)) }
-}
-
-const listOf = (text: string): ReadonlyArray<unknown> | undefined => {
-  const value = parse(text)
-  const list = isRecord(value) ? value["segments"] : value
-  return Array.isArray(list) ? list : undefined
-}
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 
 const windowProblem = (
   document: Document,

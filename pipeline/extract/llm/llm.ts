@@ -18,7 +18,8 @@ import { costOf } from "./prices.ts"
 import { complaint, exampleAnswer, EXAMPLES, question } from "./prompt.ts"
 import { LlmSettings, type WindowSize } from "./settings.ts"
 import { expectedTokens } from "./tokens.ts"
-import { inWindows, type Window, windowAt } from "./windows.ts"
+import { type Window, windowAt } from "./window.ts"
+import { inWindows } from "./windows.ts"
 
 /**
  * A language model of anybody's. It sees numbered sentences and answers with ranges of them; an answer that cannot be taken is

@@ -15,9 +15,9 @@ export interface Model {
   readonly local: boolean
   /** Undefined where it is not known. */
   readonly price: Price | undefined
-  /** The SDK's model; its package is loaded on first use. */
-  readonly load: () => Promise<LanguageModel>
-  /** A text without the key, whatever has echoed it. */
+  /** The SDK's model, which asks through `fetch`; its package is loaded on first use. */
+  readonly load: (fetch: typeof globalThis.fetch) => Promise<LanguageModel>
+  /** A text without the key and the URL's password, whatever has echoed them. */
   readonly withoutKey: (text: string) => string
 }
 
@@ -52,6 +52,14 @@ export const openModel = Effect.fn("openModel")(function* (
       }.`
     })
   }
+  // A URL with credentials cannot be fetched, and stands in every message about it: they go into a header.
+  const credentials = url.username === "" && url.password === "" ? undefined : credentialsOf(url)
+  if (credentials !== undefined && key !== "") {
+    return yield* new CannotStart({
+      message: `llm:${argument} has two ways to show who asks: a user and password in ${provider.urlVariable}, and ${provider.key}. Leave one out.`
+    })
+  }
+  const secrets = [key, ...(credentials?.secrets ?? [])].filter((secret) => secret !== "")
   // Anthropic's own tools take its URL without the version.
   if (provider.version !== undefined && url.pathname === "/") url.pathname = provider.version
   const baseURL = url.href.replace(/\/$/, "")
@@ -61,10 +69,27 @@ export const openModel = Effect.fn("openModel")(function* (
     url: `${url.origin}${url.pathname}`.replace(/\/$/, ""),
     local: /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname),
     price: (yield* statedPrice) ?? priceOf(argument.slice(0, slash), name),
-    load: () => provider.load({ name, baseURL, apiKey: key }),
-    withoutKey: (text) => (key === "" ? text : text.replaceAll(key, "[key]"))
+    load: (fetch) => provider.load({ name, baseURL, apiKey: key, fetch, headers: credentials?.headers ?? {} }),
+    withoutKey: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[key]"), text)
   }
 })
+
+/** The user and password of a URL as HTTP's basic authentication; takes them out of the URL. */
+const credentialsOf = (url: URL) => {
+  const [user, password] = [decoded(url.username), decoded(url.password)]
+  const basic = Buffer.from(`${user}:${password}`).toString("base64")
+  const secrets = [basic, url.password, password]
+  url.username = url.password = ""
+  return { headers: { authorization: `Basic ${basic}` }, secrets }
+}
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
 
 /** What OPINION_LLM_PRICE says: dollars for a million tokens in and out, with a comma between them. */
 const statedPrice: Effect.Effect<Price | undefined, CannotStart> = Effect.suspend(() =>
@@ -105,6 +130,8 @@ interface Provider {
     readonly name: string
     readonly baseURL: string
     readonly apiKey: string
+    readonly fetch: typeof globalThis.fetch
+    readonly headers: Record<string, string>
   }) => Promise<LanguageModel>
 }
 

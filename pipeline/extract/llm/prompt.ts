@@ -1,32 +1,30 @@
 import { Kind, LABELS, Relation, Stance } from "../../../schemas/label.ts"
 import type { Document } from "../../../schemas/document.ts"
 import type { Answered } from "./answer.ts"
-import type { Window } from "./windows.ts"
+import type { Window } from "./window.ts"
 
 /** All that a model is told, in the order in which it is told. Whoever changes a word here changes the version. */
-export const PROMPT_VERSION = "1"
+export const PROMPT_VERSION = "2"
 
 /** datasets/opinion/GUIDELINES.md, cut to what decides a label. */
 export const INSTRUCTIONS = `You find the structure of the argument in opinion articles.
 
-You are given an article as numbered sentences. Answer with segments. A segment is one or more whole, consecutive sentences that do one job for one point. No two segments overlap. A segment never crosses a section heading. It crosses a paragraph break only for one continuous example. Sentences that you put in no segment are none.
+An article comes as numbered sentences. Answer with segments: whole, consecutive sentences that do one job for one point. A new one starts where label or point changes, at headings, and at paragraphs and list items unless one example goes on. Two sentences that state the same point are one segment. Segments never overlap; sentences outside them are none.
 
 Ask of each sentence, in this order, what it does in this article's argument, not how it sounds:
-1. none: it takes no position and supports none. Scene-setting, definitions, announcements, open questions, transitions, headings that only name a topic, bylines, captions, advertisements, sign-offs.
-2. thesis: the one position that the whole article argues for. Usually one sentence, in the headline or early on. A headline is a thesis only when it asserts the position. An article may leave its thesis unstated.
-3. conclusion: it looks back. The author presents it as what follows from what has been said: the closing judgement, recommendation, warning or call, or a statement that draws a section together. A thesis restated at the close is a conclusion.
-4. example: particular, checkable support. A case, event, anecdote, statistic, study, quotation, historical parallel or analogy. The sentence that introduces an example or comments on it belongs to it.
-5. claim: any other assertion that a reasonable reader could dispute and that serves the thesis. A position of the other side that is reported in order to be answered is a claim too, with stance counter.
-
-Particular and checkable is an example, general is a claim. A new reason is a claim, one drawn from what stands before is a conclusion; in doubt, claim. If every part of the article serves it, it is the thesis; if one part does, it is a claim. A rhetorical question whose answer is the author's point is a claim. Label what an ironic author means.
-A new segment starts where the label changes, where a new point starts, and at every heading. Two sentences that state the same point are one segment.
+1. none: it takes no position and supports none. Scene-setting, history or news that only introduces the topic, definitions, announcements, open questions, transitions, headings that name a topic, bylines, sign-offs. Not what the author would have to defend, nor a fact told in support.
+2. thesis: the one position that every part of the article serves; what one part serves is a claim. Usually one sentence, early or in a headline that asserts it. Restated before the close, it is thesis again; first stated at the close, still thesis. It may be unstated.
+3. conclusion: the author presents it as what follows from what has been said: a closing judgement, recommendation, warning or call, a thesis restated at the close, or what draws a section together. A new reason, or a recommendation in the middle that draws nothing together, is a claim; in doubt, claim.
+4. example: particular, checkable support, however short. A case, event, anecdote, statistic, study, quotation, historical parallel or analogy, with what introduces it or comments on it as it is told. The general point that it shows is a claim.
+5. claim: any other disputable assertion that serves the thesis, headings and rhetorical questions included. With stance counter: what the other side holds, or the author concedes, in order to be answered.
+Label what an ironic author means.
 
 Answer with one JSON object and nothing else: {"segments": [...]}. Each segment has
-- first, last: numbers of its first and last sentence; the same number for one sentence
+- first, last: numbers of its first and last sentence
 - label: ${LABELS.join(", ")}
 - stance: of a claim, pro (the author's own) or counter; otherwise null
-- kind: of an example, ${Kind.literals.join(", ")}; otherwise null
-- target: of a claim or example, the number of a sentence in the segment that it serves most directly, or null. Examples usually serve a claim; claims the thesis, a conclusion or a larger claim. Targets never form a circle.
+- kind: of an example, ${Kind.literals.join(", ")}; otherwise null. A source's words or view are testimony, whatever fact they report
+- target: of a claim or example, the number of a sentence in the segment that it serves most directly, or null. Examples usually serve a claim; claims the thesis, a conclusion or a larger claim. A counter claim attacks what it denies, its answer attacks the counter claim. Targets never form a circle.
 - relation: supports or attacks, what it does to its target; null where target is null
 - confidence: how sure you are of range and label, 0 to 1
 
@@ -96,8 +94,15 @@ const windowNote = (
   found: ReadonlyArray<Answered>
 ): string => {
   const total = document.sentences.length
+  const theses = found.filter(({ label }) => label === "thesis")
   return [
     `This is a part of an article of ${total} sentences. Give the segments that begin in sentences ${first} to ${last}.`,
+    ...(document.title === undefined ? [] : [`The article's title: ${line(document.title)}`]),
+    ...(first === 1
+      ? []
+      : theses.length === 0
+        ? ["No thesis has been found before this part."]
+        : theses.map((thesis) => `Its thesis, sentence ${thesis.first}: ${words(document, thesis)}`)),
     ...(shownFirst < first
       ? [`Sentences ${shownFirst} to ${first - 1} are shown as context: they are labelled already.`]
       : []),
@@ -107,10 +112,7 @@ const windowNote = (
         ]
       : []),
     ...(found.length === 0 ? [] : ["Found so far:"]),
-    ...found.map(
-      (segment) =>
-        `${segment.first}-${segment.last} ${segment.label}${segment.label === "thesis" ? `: ${words(document, segment)}` : ""}`
-    )
+    ...found.map(({ first, label, last }) => `${first}-${last} ${label}`)
   ].join("\n")
 }
 

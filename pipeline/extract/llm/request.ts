@@ -4,6 +4,7 @@ import * as Schema from "effect/Schema"
 import { Answer } from "./cache.ts"
 import type { Model } from "./model.ts"
 import { ANSWER_SCHEMA, INSTRUCTIONS } from "./prompt.ts"
+import { recordResponse, tokens } from "./response.ts"
 import type { Patience } from "./settings.ts"
 
 /** A request that brought no answer. */
@@ -30,10 +31,12 @@ export const request = (
     try: async (abortSignal) => {
       const { generateText, jsonSchema, Output } = await sdk()
       const started = performance.now()
+      const milliseconds = () => Math.round(performance.now() - started)
+      const response = recordResponse()
       const { responseFormat } = Output.object({ schema: jsonSchema(ANSWER_SCHEMA), name: "segments" })
-      const { finishReason, text, usage } = await generateText({
+      const answered = generateText({
         ...PARAMETERS,
-        model: await model.load(),
+        model: await model.load(response.fetch),
         instructions: INSTRUCTIONS,
         messages: [...messages],
         // The answer is read by us: one that is not of the schema has a text all the same.
@@ -41,13 +44,15 @@ export const request = (
         maxRetries: 0,
         abortSignal
       })
-      return new Answer({
-        text,
-        finish: finishReason,
-        inputTokens: usage.inputTokens ?? 0,
-        outputTokens: usage.outputTokens ?? 0,
-        milliseconds: Math.round(performance.now() - started)
-      })
+      try {
+        const { finishReason, text, usage } = await answered
+        const [inputTokens, outputTokens] = [tokens(usage.inputTokens), tokens(usage.outputTokens)]
+        return new Answer({ text, finish: finishReason, inputTokens, outputTokens, milliseconds: milliseconds() })
+      } catch (error) {
+        // What is there, but of no shape that has an answer, was paid for, and would come again.
+        if (response.usage === undefined) throw error
+        return new Answer({ text: "", finish: "error", ...response.usage, milliseconds: milliseconds() })
+      }
     },
     catch: (error) => failureOf(model, error)
   }).pipe(

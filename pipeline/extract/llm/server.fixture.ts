@@ -22,6 +22,8 @@ export type Reply =
       readonly headers?: Record<string, string>
       readonly code?: string
     }
+  /** A body as it is, with success. */
+  | { readonly body: string }
   /** Drops the connection, before the answer or in the middle of it. */
   | { readonly drop: "before" | "within" }
 
@@ -53,6 +55,10 @@ export const startLlmServer = async (reply: (asked: Asked) => Reply | Promise<Re
     asked.push({ ...heard, before })
     const what = await reply({ ...heard, before })
     if ("drop" in what) return drop(response, what.drop)
+    if ("body" in what) {
+      paid.set(conversation, (paid.get(conversation) ?? 0) + 1)
+      return void response.writeHead(200, { "content-type": "application/json" }).end(what.body)
+    }
     if ("status" in what) {
       const error = { message: what.message ?? "no", type: "error", code: what.code ?? null }
       const failure =

@@ -7,7 +7,8 @@ import { split } from "../../split/split.ts"
 import { judge } from "./answer.ts"
 import { question } from "./prompt.ts"
 import { bySentence } from "./server.fixture.ts"
-import { inWindows, type Window } from "./windows.ts"
+import type { Window } from "./window.ts"
+import { inWindows } from "./windows.ts"
 
 const SENTENCES = {
   claim: "Ferries should be free for everyone.",
@@ -91,7 +92,10 @@ describe("inWindows", () => {
     const prompt = question(document, windows[1]!, [{ first: 2, last: 2, label: "thesis" }])
     assert.include(prompt, "begin in sentences 4 to 6")
     assert.include(prompt, "Sentences 3 to 3 are shown as context: they are labelled already.")
-    assert.include(prompt, `2-2 thesis: ${SENTENCES.claim}`)
+    assert.include(prompt, "The article's title: A title\n")
+    assert.include(prompt, `Its thesis, sentence 2: ${SENTENCES.claim}\n`)
+    assert.include(prompt, "Found so far:\n2-2 thesis")
+    assert.include(question(document, windows[1]!, []), "No thesis has been found before this part.")
     assert.notInclude(prompt, "[8]")
     assert.include(prompt, "[7]")
   })

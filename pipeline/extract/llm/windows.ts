@@ -2,20 +2,7 @@ import * as Effect from "effect/Effect"
 import type { Document } from "../../../schemas/document.ts"
 import type { Answered, Judged, Problem } from "./answer.ts"
 import type { WindowSize } from "./settings.ts"
-
-/** Sentences from 1, both ends included: segments are asked for that begin in `first` to `last`; what is shown reaches further. */
-export interface Window {
-  readonly first: number
-  readonly last: number
-  readonly shownFirst: number
-  readonly shownLast: number
-}
-
-/** The window of an article that begins at a sentence. */
-export const windowAt = (first: number, asked: number, context: number, sentences: number): Window => {
-  const last = Math.min(sentences, first + asked - 1)
-  return { first, last, shownFirst: Math.max(1, first - context), shownLast: Math.min(sentences, last + context) }
-}
+import { type Window, windowAt } from "./window.ts"
 
 /**
  * Asks for an article's segments window by window and puts the answers together, none of them cut by a window.
