@@ -1,6 +1,7 @@
 import { likeness } from "../text/contentWords.ts"
 import { bucket } from "./bucket.ts"
-import { hashOf, mix } from "./hash.ts"
+import { mix } from "./hash.ts"
+import { hashOf } from "../text/hash.ts"
 
 /**
  * How a sentence hangs together with the rest: hashes of its likeness to the article's centre, its first sentence, its opening and its

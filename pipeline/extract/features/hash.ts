@@ -6,13 +6,6 @@ export const LEXICAL = 2 ** 18
 export const STRUCTURAL = 2 ** 17
 export const FEATURES = LEXICAL + STRUCTURAL
 
-/** FNV-1a over UTF-16 units, 32 bits. */
-export const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash
-}
-
 /** Two hashes as one; the order counts. After the finaliser of MurmurHash3 (Appleby). */
 export const mix = (a: number, b: number): number => {
   let hash = Math.imul(a ^ (b >>> 15) ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b)

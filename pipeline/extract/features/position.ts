@@ -1,6 +1,7 @@
 import type { Document } from "../../../schemas/document.ts"
 import { bucket } from "./bucket.ts"
-import { hashOf, mix } from "./hash.ts"
+import { mix } from "./hash.ts"
+import { hashOf } from "../text/hash.ts"
 
 /** Where a sentence stands. */
 export interface Position {

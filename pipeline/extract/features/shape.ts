@@ -1,6 +1,7 @@
 import type { Token } from "../text/tokens.ts"
 import { bucket } from "./bucket.ts"
-import { hashOf, mix } from "./hash.ts"
+import { mix } from "./hash.ts"
+import { hashOf } from "../text/hash.ts"
 
 /** Adds to `to` how a sentence is made, whatever it says: hashes of its length, names, numbers, persons, tense. */
 export const shape = (tokens: ReadonlyArray<Token>, quotation: Quotation, to: Array<number>): void => {

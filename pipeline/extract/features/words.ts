@@ -1,11 +1,15 @@
 import type { Token } from "../text/tokens.ts"
-import { hashOf, LEXICAL, lexical, mix } from "./hash.ts"
-import { Stamps } from "./stamps.ts"
+import { lexical, mix } from "./hash.ts"
+import { hashOf } from "../text/hash.ts"
+import { SmallSet } from "./smallSet.ts"
 
 /** The hash of the form under which a token is counted: numbers by their sort, everything else as it is. */
-export const wordHash = ({ classes, form }: Token): number => {
-  for (const name of classes) if (NUMBERS.has(name)) return hashOf(name)
-  return hashOf(form)
+export const wordHash = ({ classes, hash }: Token): number => {
+  for (const name of classes) {
+    const number = NUMBERS.get(name)
+    if (number !== undefined) return number
+  }
+  return hash
 }
 
 /** Adds to `to` what a sentence says: its words, pairs of neighbours, endings, and how it begins and ends. Each feature once. */
@@ -24,7 +28,7 @@ export const words = (tokens: ReadonlyArray<Token>, to: Array<number>): void => 
     const own = wordHash(token)
     add(mix(WORD, own))
     add(mix(mix(PAIR, before), own))
-    if (form.length > 5 && form.charCodeAt(0) > 64) add(mix(ENDING, hashOf(form.slice(-3))))
+    if (form.length > 5 && form.charCodeAt(0) > 64) add(mix(ENDING, token.endingHash))
     if (place < 3) add(mix(OPENING + place, own))
     if (place === 1) add(mix(mix(FIRST_TWO, before), own))
     before = own
@@ -36,8 +40,8 @@ export const words = (tokens: ReadonlyArray<Token>, to: Array<number>): void => 
 /** Tokens of a sentence that count; one longer is not prose. */
 const LONGEST = 120
 
-const SEEN = new Stamps(LEXICAL)
-const NUMBERS = new Set(["#number", "#year", "#percent", "#money", "#url"])
+const SEEN = new SmallSet()
+const NUMBERS = new Map(["#number", "#year", "#percent", "#money", "#url"].map((name) => [name, hashOf(name)]))
 const START = hashOf("start")
 const WORD = hashOf("word")
 const PAIR = hashOf("pair")

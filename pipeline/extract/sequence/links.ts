@@ -4,7 +4,8 @@ import { LABELS } from "../../../schemas/label.ts"
 import { bucket } from "../features/bucket.ts"
 import { likeness } from "../text/contentWords.ts"
 import type { Observed } from "../features/features.ts"
-import { hashOf, mix } from "../features/hash.ts"
+import { mix } from "../features/hash.ts"
+import { hashOf } from "../text/hash.ts"
 import type { UnlinkedSegment } from "./segments.ts"
 
 /** A segment as links are judged by. */

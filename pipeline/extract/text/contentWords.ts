@@ -3,19 +3,20 @@ import type { Token } from "./tokens.ts"
 /** Words that carry content, roughly stemmed: at least four letters, cut to six. */
 export const contentWords = (tokens: ReadonlyArray<Token>): Set<string> => {
   const found = new Set<string>()
-  for (const { form } of tokens) {
-    const first = form.charCodeAt(0)
-    if (form.length > 3 && first >= 97 && !COMMON.has(form)) found.add(form.length > 6 ? form.slice(0, 6) : form)
-  }
+  for (const { content } of tokens) if (content !== undefined) found.add(content)
   return found
 }
+
+export const isContent = (form: string): boolean => form.length > 3 && form.charCodeAt(0) >= 97 && !COMMON.has(form)
 
 /** Those of at least five letters, without more of the common ones: what an echo of a sentence is heard by. */
 export const longContentWords = (tokens: ReadonlyArray<Token>): Set<string> => {
   const found = new Set<string>()
-  for (const { form } of tokens) if (form.length > 4 && !COMMON_LONG.has(form)) found.add(form.slice(0, 6))
+  for (const { longContent } of tokens) if (longContent !== undefined) found.add(longContent)
   return found
 }
+
+export const isLongContent = (form: string): boolean => form.length > 4 && !COMMON_LONG.has(form)
 
 /** How many words two sets share. */
 export const sharedWords = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {

@@ -1,9 +1,18 @@
 import type { Document } from "../../../schemas/document.ts"
+import { isContent, isLongContent } from "./contentWords.ts"
+import { hashOf } from "./hash.ts"
 
-/** A word in lower case, a punctuation mark or a number; and the kinds of thing it is, such as `#name` or `#year`. */
+/** A word in lower case, a punctuation mark or a number, and all that is asked of it by itself. */
 export interface Token {
   readonly form: string
+  /** The kinds of thing it is, such as `#name` or `#year`. */
   readonly classes: ReadonlyArray<string>
+  /** Of the form, and of its last three letters. */
+  readonly hash: number
+  readonly endingHash: number
+  /** The word's rough stem, its first six letters, as far as it carries content; two ideas of that, see contentWords.ts. */
+  readonly content: string | undefined
+  readonly longContent: string | undefined
 }
 
 /** The tokens of every sentence. */
@@ -15,12 +24,10 @@ export const tokenize = (sentence: string): Array<Token> => {
   const tokens: Array<Token> = []
   let started = false
   for (const [token] of sentence.slice(0, LONGEST).matchAll(TOKEN)) {
-    const kind = kindOf(token)
-    if (!started && kind !== "mark") {
-      tokens.push(START)
-      started = true
-      tokens.push(kind === "word" ? word(token, true) : number(token))
-    } else tokens.push(kind === "word" ? word(token, false) : kind === "mark" ? mark(token) : number(token))
+    const opens: boolean = !started && kindOf(token) !== "mark"
+    if (opens) tokens.push(START)
+    started ||= opens
+    tokens.push(known(token, opens))
   }
   tokens.push(END)
   return tokens
@@ -41,25 +48,49 @@ const kindOf = (token: string): "word" | "mark" | "number" => {
 const NONE: ReadonlyArray<string> = []
 const NAME = ["#name"]
 const PAST = ["#past"]
-const START: Token = { form: "^", classes: NONE }
-const END: Token = { form: "$", classes: NONE }
+const tokenOf = (form: string, classes: ReadonlyArray<string>): Token => ({
+  form,
+  classes,
+  hash: hashOf(form),
+  endingHash: hashOf(form.slice(-3)),
+  content: isContent(form) ? form.slice(0, 6) : undefined,
+  longContent: isLongContent(form) ? form.slice(0, 6) : undefined
+})
+
+const START = tokenOf("^", NONE)
+const END = tokenOf("$", NONE)
+
+/** Tokens that were met already: a few thousand words make up most of every text. Begun anew when it is full. */
+const KNOWN = { first: new Map<string, Token>(), further: new Map<string, Token>() }
+const MOST_KNOWN = 30_000
+
+const known = (text: string, first: boolean): Token => {
+  const tokens = first ? KNOWN.first : KNOWN.further
+  const before = tokens.get(text)
+  if (before !== undefined) return before
+  const kind = kindOf(text)
+  const token = kind === "word" ? word(text, first) : kind === "mark" ? mark(text) : number(text)
+  if (text.length > LONGEST_KNOWN) return token
+  if (tokens.size === MOST_KNOWN) tokens.clear()
+  // A slice would hold on to all of its text.
+  tokens.set(Buffer.from(text).toString(), token)
+  return token
+}
+const LONGEST_KNOWN = 40
 
 const word = (token: string, first: boolean): Token => {
   const lower = token.toLowerCase().replaceAll("’", "'")
-  if (lower.startsWith("http") || lower.startsWith("www.")) return { form: lower, classes: ["#url"] }
+  if (lower.startsWith("http") || lower.startsWith("www.")) return tokenOf(lower, ["#url"])
   // English begins a sentence with a capital, so a name shows only after that; "I" and its contractions are no names.
   const capital = token.charCodeAt(0) !== lower.charCodeAt(0)
-  if (capital && !first && lower !== "i" && !lower.startsWith("i'")) return { form: lower, classes: NAME }
-  return { form: lower, classes: lower.length > 4 && lower.endsWith("ed") ? PAST : NONE }
+  if (capital && !first && lower !== "i" && !lower.startsWith("i'")) return tokenOf(lower, NAME)
+  return tokenOf(lower, lower.length > 4 && lower.endsWith("ed") ? PAST : NONE)
 }
 
-const mark = (token: string): Token => ({
-  form: /["“”«»]/.test(token) ? '"' : token === "–" ? "—" : token,
-  classes: NONE
-})
+const mark = (token: string): Token => tokenOf(/["“”«»]/.test(token) ? '"' : token === "–" ? "—" : token, NONE)
 
 const number = (token: string): Token => {
-  if (token.endsWith("%")) return { form: token, classes: ["#number", "#percent"] }
-  if (!/\d/.test(token[0]!)) return { form: token, classes: ["#number", "#money"] }
-  return { form: token, classes: /^(?:1[5-9]|20)\d\d$/.test(token) ? ["#year"] : ["#number"] }
+  if (token.endsWith("%")) return tokenOf(token, ["#number", "#percent"])
+  if (!/\d/.test(token[0]!)) return tokenOf(token, ["#number", "#money"])
+  return tokenOf(token, /^(?:1[5-9]|20)\d\d$/.test(token) ? ["#year"] : ["#number"])
 }
