@@ -8,6 +8,7 @@ import { CannotStart } from "../schemas/failure.ts"
 import { readLabels } from "./gold/gold.ts"
 import type { LabelMap } from "./gold/labelmap.ts"
 import { match } from "./gold/match.ts"
+import { choiceNotes } from "./gold/provenance.ts"
 
 /**
  * A labelled dataset: its gold, and for each gold article the article as the pipeline would read it, taken from the gold's
@@ -29,5 +30,11 @@ export const openGold = Effect.fn("openGold")(function* (folder: string, flags: 
     ({ gold: { id, text }, other }) => other ?? new Article({ id, text, source: id, marks: [] })
   )
   const { annotation } = dataset.info
-  return { name: dataset.name, labels, gold, articles, notes: annotation === undefined ? [] : [annotation] }
+  return {
+    name: dataset.name,
+    labels,
+    gold,
+    articles,
+    notes: [...(annotation === undefined ? [] : [annotation]), ...choiceNotes(gold)]
+  }
 })

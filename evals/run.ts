@@ -12,6 +12,7 @@ import { readLabels } from "./gold/gold.ts"
 import type { LabelledArticle } from "./gold/labelled.ts"
 import type { LabelMap } from "./gold/labelmap.ts"
 import { match } from "./gold/match.ts"
+import { flatteryNotes } from "./gold/provenance.ts"
 import { readPasses } from "./gold/passes.ts"
 import { AGREEMENT } from "./metrics/agreement.ts"
 import { openGold } from "./openGold.ts"
@@ -136,7 +137,13 @@ const conclude = Effect.fnUntraced(function* (
     gold,
     systems,
     ...(passes !== undefined && { passes: [passes[0], asSystem("passes a, b", "ceiling", passes[1])] as const }),
-    notes,
+    notes: [
+      ...notes,
+      ...flatteryNotes(
+        gold,
+        systems.map(({ name }) => name)
+      )
+    ],
     resampling: RESAMPLING
   })
   const out = options.out ?? `out/evals/${name}`

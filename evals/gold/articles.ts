@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { SpanPair } from "../../schemas/annotated.ts"
-import { GoldSegment } from "../../schemas/gold.ts"
+import { GoldSegment, Labelling } from "../../schemas/gold.ts"
 import { Confidence } from "../../schemas/offset.ts"
 import type { Decoded, ForeignArticle, LabelFile } from "./format.ts"
 import { jsonValues } from "./json.ts"
@@ -19,7 +19,9 @@ export const NestedSegment = Schema.Struct({
 export const nestedFields = {
   id: Schema.NonEmptyString,
   text: Schema.String,
-  sentences: Schema.optionalKey(Schema.Array(SpanPair))
+  sentences: Schema.optionalKey(Schema.Array(SpanPair)),
+  proposed_by: Schema.optionalKey(Schema.NonEmptyString),
+  labelling: Schema.optionalKey(Labelling)
 }
 
 interface NestedArticle {
@@ -27,6 +29,8 @@ interface NestedArticle {
   readonly text: string
   readonly sentences?: ReadonlyArray<readonly [number, number]>
   readonly segments: ReadonlyArray<typeof NestedSegment.Type>
+  readonly proposed_by?: string
+  readonly labelling?: Labelling
 }
 
 /** Articles from a JSON file (one or an array) or JSONL, each decoded by `schema`. */

@@ -1,5 +1,6 @@
 import type * as Effect from "effect/Effect"
 import type { CannotStart } from "../../schemas/failure.ts"
+import type { Labelling } from "../../schemas/gold.ts"
 import type { LabelledSegment } from "./labelled.ts"
 import type { Problem } from "./problem.ts"
 
@@ -39,6 +40,8 @@ export interface ForeignArticle {
   readonly text: string
   readonly sentences?: ReadonlyArray<readonly [start: number, end: number]>
   readonly segments: ReadonlyArray<ForeignSegment>
+  readonly proposed_by?: string
+  readonly labelling?: Labelling
 }
 
 export interface ForeignSegment extends Omit<LabelledSegment, "label" | "text"> {

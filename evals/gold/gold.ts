@@ -53,7 +53,12 @@ export const readLabels = Effect.fn("readLabels")(function* (
     ...articles.flatMap(validate)
   ]
   if (problems.length > 0) return yield* new GoldErrors({ path, problems })
-  return yield* Effect.fromResult(relabel(articles, options.labels))
+  const finished = articles.filter(({ labelling }) => labelling?.done !== false)
+  if (finished.length < articles.length)
+    yield* Effect.logInfo(
+      `${path}: ${articles.length - finished.length} articles that are not labelled to the end are left out.`
+    )
+  return yield* Effect.fromResult(relabel(finished, options.labels))
 })
 
 /** The text of an article by its id: a map, or whatever looks it up. */

@@ -34,7 +34,10 @@ const ours = (label: string, labels: LabelMap): Label | "none" | undefined =>
 
 const OURS: ReadonlyMap<string, Label | "none"> = new Map([...LABELS, "none" as const].map((label) => [label, label]))
 
-const relabelOne = ({ id, segments, sentences, text }: ForeignArticle, labels: LabelMap): LabelledArticle => {
+const relabelOne = (
+  { id, labelling, proposed_by, segments, sentences, text }: ForeignArticle,
+  labels: LabelMap
+): LabelledArticle => {
   const { toUtf16 } = offsets(text)
   const kept = new Map<string, Label>()
   for (const segment of segments) {
@@ -45,6 +48,8 @@ const relabelOne = ({ id, segments, sentences, text }: ForeignArticle, labels: L
     id,
     text,
     ...(sentences === undefined ? {} : { sentences }),
+    ...(proposed_by === undefined ? {} : { proposed_by }),
+    ...(labelling === undefined ? {} : { labelling }),
     segments: segments
       .flatMap(({ confidence, end, id, kind, link, stance, start }): ReadonlyArray<LabelledSegment> => {
         const label = kept.get(id)

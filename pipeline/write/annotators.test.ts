@@ -57,20 +57,20 @@ layer(NodeServices.layer)("formats for annotators", (it) => {
       assert.strictEqual(tasks.length, 2)
       assert.deepStrictEqual(tasks[0].predictions[0].result.slice(1), [
         {
-          id: "2024/a b#2",
+          id: "s2",
           to_name: "text",
           from_name: "label",
           type: "labels",
           value: { start: 14, end: 27, text: "They say\r\nso.", labels: ["claim"] }
         },
         {
-          id: "2024/a b#2",
+          id: "s2",
           to_name: "text",
           from_name: "stance",
           type: "choices",
           value: { start: 14, end: 27, text: "They say\r\nso.", choices: ["pro"] }
         },
-        { type: "relation", from_id: "2024/a b#2", to_id: "2024/a b#1", direction: "right", labels: ["supports"] }
+        { type: "relation", from_id: "s2", to_id: "s1", direction: "right", labels: ["supports"] }
       ])
       const controls = JSON.stringify(parseXml(yield* written("labelstudio", "labelstudio.xml")))
       for (const name of ["label", "stance", "kind", "text"]) assert.include(controls, `"name":"${name}"`)

@@ -49,7 +49,7 @@ const task = ({ article_id, author, date, segments, source, text, title }: Annot
       model_version: extractor,
       result: segments.flatMap(({ confidence, end, kind, label, link, segment_id, stance, start, text }) => {
         const region = { start, end, text }
-        const about = { id: segment_id, to_name: "text" }
+        const about = { id: regionId(segment_id), to_name: "text" }
         return [
           { ...about, from_name: "label", type: "labels", value: { ...region, labels: [label] }, score: confidence },
           ...(stance === undefined
@@ -63,8 +63,8 @@ const task = ({ article_id, author, date, segments, source, text, title }: Annot
             : [
                 {
                   type: "relation",
-                  from_id: segment_id,
-                  to_id: link.target,
+                  from_id: regionId(segment_id),
+                  to_id: regionId(link.target),
                   direction: "right",
                   labels: [link.relation]
                 }
@@ -74,6 +74,9 @@ const task = ({ article_id, author, date, segments, source, text, title }: Annot
     }
   ]
 })
+
+/** `s3` of `ferry#3`: Label Studio ends an id at the first `#`, and would take all segments for one. */
+const regionId = (segment_id: string): string => `s${segment_id.slice(segment_id.lastIndexOf("#") + 1)}`
 
 const choices = (name: string, label: string, values: ReadonlyArray<string>) =>
   `  <Choices name="${name}" toName="text" perRegion="true" choice="single" visibleWhen="region-selected" ` +
