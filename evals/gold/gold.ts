@@ -9,6 +9,7 @@ import { feedback } from "./feedback.ts"
 import type { Decoded, FindText, ForeignArticle, LabelFile, LabelFormat } from "./format.ts"
 import type { LabelledArticle } from "./labelled.ts"
 import { labelStudio } from "./labelstudio.ts"
+import { labelStudioMin } from "./labelstudioMin.ts"
 import type { LabelMap } from "./labelmap.ts"
 import { microtexts } from "./microtexts.ts"
 import { native } from "./native.ts"
@@ -71,6 +72,7 @@ const FORMATS: ReadonlyArray<LabelFormat> = [
   feedback,
   microtexts,
   labelStudio,
+  labelStudioMin,
   webAnnotation,
   conll
 ]

@@ -14,7 +14,7 @@ import { relationOf, stanceOf } from "./vocabulary.ts"
  * Label Studio's JSON export: tasks with `data.text` and, of each, the first annotation that was not skipped; or tasks for
  * its import, which have no annotations yet, and of each the first prediction.
  * Regions become segments, relations links (supports where a relation has no label), and choices made for a region its
- * stance or kind. The article's id is `data.id`, else the task's.
+ * stance or kind. The article's id is `data.article_id`, else `data.id`, which Label Studio itself drops, else the task's.
  * Label Studio counted UTF-16 until 1.4 and counts code points since
  * (https://github.com/HumanSignal/label-studio/pull/1559): where a task's quoted texts fit only one of the two, that is
  * it, else code points. A quoted text comes from the browser's selection, so white space in it is compared as one space.
@@ -43,14 +43,16 @@ const Item = Schema.Struct({
   score: Schema.optionalKey(Schema.Unknown),
   labels: Schema.optionalKey(Schema.NullOr(Schema.Array(Schema.String)))
 })
-type Item = typeof Item.Type
+export type Item = typeof Item.Type
 const Id = Schema.Union([Schema.NonEmptyString, Schema.Number])
 const Labels = Schema.Struct({ was_cancelled: Schema.optionalKey(Schema.Boolean), result: Schema.Array(Item) })
+/** Its exports of labelled tasks only number the predictions that the annotator saw. */
+const Given = Schema.Union([Labels, Schema.Number])
 const Task = Schema.Struct({
   id: Schema.optionalKey(Id),
-  data: Schema.Struct({ text: Schema.String, id: Schema.optionalKey(Id) }),
-  annotations: Schema.optionalKey(Schema.Array(Labels)),
-  predictions: Schema.optionalKey(Schema.Array(Labels))
+  data: Schema.Struct({ text: Schema.String, article_id: Schema.optionalKey(Id), id: Schema.optionalKey(Id) }),
+  annotations: Schema.optionalKey(Schema.Array(Given)),
+  predictions: Schema.optionalKey(Schema.Array(Given))
 })
 const decodeTask = Schema.decodeUnknownResult(Task)
 
@@ -67,17 +69,19 @@ const decode = (file: LabelFile): Decoded => {
       continue
     }
     const { data, id, predictions = [], annotations = predictions } = task.success
-    const items = annotations.find(({ was_cancelled }) => was_cancelled !== true)?.result
+    const given = annotations.flatMap((labels) => (typeof labels === "number" ? [] : [labels]))
+    const items = given.find(({ was_cancelled }) => was_cancelled !== true)?.result
     // A task that nobody labelled is not an article without segments.
     if (items === undefined) continue
-    const article = String(data.id ?? id ?? number)
+    const article = String(data.article_id ?? data.id ?? id ?? number)
     const refuse = (place: string, message: string) => void problems.push(new Problem({ article, place, message }))
     articles.push({ id: article, place, text: data.text, segments: segmentsOf(data.text, items, place, refuse) })
   }
   return { articles, problems }
 }
 
-const segmentsOf = (
+/** Of the items of one annotation; what is wrong with them is told to `refuse`. */
+export const segmentsOf = (
   text: string,
   items: ReadonlyArray<Item>,
   place: string,

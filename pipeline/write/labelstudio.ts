@@ -43,7 +43,8 @@ export const labelStudio: OutputFormat = {
 }
 
 const task = ({ article_id, author, date, segments, source, text, title }: AnnotatedArticle, extractor: string) => ({
-  data: { id: article_id, text, title, author, date, source },
+  // Not as `id`, which Label Studio takes for its own and drops.
+  data: { article_id, text, title, author, date, source },
   predictions: [
     {
       model_version: extractor,

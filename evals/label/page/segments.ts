@@ -164,7 +164,13 @@ export const unlink = (segments: Segments, from: number): Edit => {
  */
 export const take = (segments: Segments, version: Segments, range: Range): Edit => {
   const kept = without(segments, range)
-  const taken = version.filter((segment) => overlaps(segment, range))
+  const taken = version
+    .filter((segment) => overlaps(segment, range))
+    .map((segment) => ({
+      ...segment,
+      first: Math.max(segment.first, range.first),
+      last: Math.min(segment.last, range.last)
+    }))
   const ids = new Map(taken.map(({ id }, i) => [id, freshId([...segments, ...version], `taken-${i + 1}`)]))
   const placed: Segments = [...kept, ...taken.map((segment) => ({ ...segment, id: ids.get(segment.id) ?? segment.id }))]
   const nowAt = (id: string, among: Segments) => {
