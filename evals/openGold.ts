@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { openDataset } from "../pipeline/read/dataset.ts"
+import { findDataset } from "../pipeline/read/dataset.ts"
 import { readArticles } from "../pipeline/read/read.ts"
 import { Article } from "../schemas/article.ts"
 import { Columns } from "../schemas/dataset.ts"
@@ -15,14 +15,17 @@ import { choiceNotes } from "./gold/provenance.ts"
  * own text where the dataset has no file of that id. Articles without gold are left out.
  */
 export const openGold = Effect.fn("openGold")(function* (folder: string, flags: LabelMap) {
-  const dataset = yield* openDataset(folder, new Columns({}))
+  const dataset = yield* findDataset(folder, new Columns({}))
   const labels: LabelMap = { ...dataset.info.labels, ...flags }
-  const read = yield* readArticles(dataset).pipe(
-    Stream.filterMap((item) => item),
-    Stream.runCollect,
-    // A folder of labels alone.
-    Effect.catchTag("CannotStart", () => Effect.succeed([]))
-  )
+  // A file of labels, or a folder of labels alone, has no articles besides.
+  const read =
+    dataset.file !== undefined
+      ? []
+      : yield* readArticles(dataset).pipe(
+          Stream.filterMap((item) => item),
+          Stream.runCollect,
+          Effect.catchTag("CannotStart", () => Effect.succeed([]))
+        )
   const gold = yield* readLabels(folder, { labels, texts: new Map(read.map(({ id, text }) => [id, text])) })
   if (gold.length === 0) return yield* new CannotStart({ message: `There is no labelled article in ${folder}.` })
   const { matches } = yield* Effect.fromResult(match(gold, read, folder))

@@ -9,7 +9,7 @@ import * as Path from "effect/Path"
 import { createServer } from "node:http"
 import { userInfo } from "node:os"
 import { openExtractor } from "../../pipeline/extract/registry.ts"
-import { openDataset } from "../../pipeline/read/dataset.ts"
+import { findDataset } from "../../pipeline/read/dataset.ts"
 import { Article } from "../../schemas/article.ts"
 import { Columns } from "../../schemas/dataset.ts"
 import { CannotStart } from "../../schemas/failure.ts"
@@ -93,7 +93,7 @@ const ofDataset = Effect.fnUntraced(function* (options: Options) {
   if (given === undefined) return yield* new CannotStart({ message: "Which articles? pnpm label <folder of articles>" })
   if (second !== undefined && settle === undefined)
     return yield* new CannotStart({ message: `What is ${second}? Two passes are settled with --settle a b.` })
-  const dataset = yield* openDataset(given, new Columns({}))
+  const dataset = yield* findDataset(given, new Columns({}))
   if (dataset.file !== undefined && options.out === undefined)
     return yield* new CannotStart({
       message: `The labels of ${given} need a folder: put the file into one, or name one with --out.`

@@ -34,7 +34,8 @@ export const openDataset = Effect.fn("openDataset")(function* (dir: string, flag
   return dataset
 })
 
-const findDataset = Effect.fnUntraced(function* (
+/** The same without a look into its tables: what is there may be labels, which are no articles. */
+export const findDataset = Effect.fnUntraced(function* (
   dir: string,
   flags: Columns
 ): Effect.fn.Return<Dataset, CannotStart, FileSystem.FileSystem | Path.Path> {

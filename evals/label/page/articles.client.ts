@@ -1,8 +1,9 @@
 import { element } from "../../../pipeline/write/page/dom.client.js"
 import { askWhichVersion, showProgress } from "./dialogs.client.ts"
 import { forget, mark } from "./history.client.ts"
-import { beginSaving, changed, draftOf, dropDraft } from "./save.client.ts"
-import { goTo } from "./selection.client.ts"
+import { beginSaving, changed, draftOf, dropDraft, saveSettled } from "./save.client.ts"
+import type { Range } from "./segments.ts"
+import { goTo, selectRange } from "./selection.client.ts"
 import { refuse, say, sayState } from "./speak.client.ts"
 import { onUpdate, state, update } from "./state.client.ts"
 import { focusSentence, showText } from "./text.client.ts"
@@ -13,9 +14,10 @@ const select = element("article") as HTMLSelectElement
 /** The article that was asked for last: another's answer may come later. */
 let asked = ""
 
-/** Opens an article, at a sentence where one is given, else where its labels end. */
-export const openArticle = async (id: string, sentence?: number): Promise<void> => {
+/** Opens an article, with these sentences selected where some are given. */
+export const openArticle = async (id: string, at?: Range): Promise<void> => {
   asked = id
+  await saveSettled()
   const response = await fetch(`/api/article?${new URLSearchParams({ id })}`)
   if (!response.ok) {
     const text = await response.text()
@@ -23,6 +25,7 @@ export const openArticle = async (id: string, sentence?: number): Promise<void> 
     return
   }
   const article = (await response.json()) as OpenArticle
+  await saveSettled()
   if (asked !== id) return
   const { labels } = article
   Object.assign(state, {
@@ -40,10 +43,11 @@ export const openArticle = async (id: string, sentence?: number): Promise<void> 
   element("title").classList.toggle("unseen", article.paragraphs[0]?.kind === "title")
   showText()
   takeUpDraft(article)
-  goTo(sentence ?? state.open[0]?.first ?? 1)
+  if (at === undefined) goTo(state.open[0]?.first ?? 1)
+  else selectRange(at)
   update()
   focusSentence()
-  if (sentence === undefined && state.at === 1) scrollTo(0, 0)
+  if (at === undefined && state.at === 1) scrollTo(0, 0)
 }
 
 /** What a killed browser had not saved goes on from where it was; where the file is another by now, the annotator is asked. */
@@ -88,12 +92,9 @@ export const finish = (): void => {
   const { articles } = state.session
   const here = indexHere()
   const next = [...articles.slice(here + 1), ...articles.slice(0, here)].find((article) => article.state !== "done")
-  if (next === undefined) showProgress()
-  else afterSaving = () => void openArticle(next.id)
+  if (next === undefined) void saveSettled().then(showProgress)
+  else void openArticle(next.id)
 }
-
-/** What waits for the disk to have what was done. */
-let afterSaving: (() => void) | undefined
 
 const setState = (now: "done" | "begun") => {
   const articles = state.session.articles.map((article) =>
@@ -106,9 +107,6 @@ const listStates = (): void => {
   setState(state.done ? "done" : "begun")
   listArticles()
   update()
-  const then = afterSaving
-  afterSaving = undefined
-  then?.()
 }
 
 /** To the next or previous of the least sure segments, in whatever article it is. */
@@ -117,8 +115,8 @@ export const nextDoubt = (by: 1 | -1): void => {
   doubtAt = Math.min(Math.max(0, doubtAt + by), doubts.length - 1)
   const doubt = doubts[doubtAt]
   if (doubt === undefined) return
-  if (doubt.article === state.article.id) goTo(doubt.first)
-  else void openArticle(doubt.article, doubt.first)
+  if (doubt.article === state.article.id) selectRange(doubt)
+  else void openArticle(doubt.article, doubt)
   say(`Least sure segments: ${doubtAt + 1} of ${doubts.length}, confidence ${doubt.confidence.toFixed(2)}.`)
 }
 let doubtAt = -1

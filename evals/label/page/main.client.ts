@@ -30,7 +30,7 @@ const begin = async (): Promise<void> => {
   const first = known ?? articles.find(({ state: how }) => how !== "done") ?? articles[0]
   if (first === undefined) return sayState("There is no article to label.", true)
   const doubt = doubts.find(({ article }) => article === first.id)
-  await openArticle(first.id, known === undefined ? doubt?.first : undefined)
+  await openArticle(first.id, known === undefined ? doubt : undefined)
   listArticles()
 }
 

@@ -9,6 +9,7 @@ let base: string | null = null
 let seconds = 0
 let isChanged = false
 let isSaving = false
+let saving: Promise<void> = Promise.resolve()
 /** Told after each save. */
 let whenSaved: () => void = () => {}
 
@@ -33,11 +34,15 @@ export const dropDraft = (id: string): void => localStorage.removeItem(keyOf(id)
 export const changed = (): void => {
   isChanged = true
   keepDraft()
-  if (!isSaving) void save()
+  if (!isSaving) saving = save()
 }
 
-/** Everything is on the disk: another article may be opened. */
-export const isSaved = (): boolean => !isChanged && !isSaving
+/** Waits until nothing is being saved: before that another article must not take this one's place. */
+export const saveSettled = async (): Promise<void> => {
+  const before = saving
+  await before
+  if (saving !== before) await saveSettled()
+}
 
 const keyOf = (id: string) => `draft:${state.session.folder}:${id}`
 
@@ -140,5 +145,5 @@ document.addEventListener("visibilitychange", () => {
   else sign()
 })
 addEventListener("beforeunload", (event) => {
-  if (!isSaved() || element("saved").classList.contains("bad")) event.preventDefault()
+  if (isChanged || isSaving || element("saved").classList.contains("bad")) event.preventDefault()
 })

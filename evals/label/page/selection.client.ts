@@ -1,4 +1,4 @@
-import { link, segmentAt, unlink, unlinkable } from "./segments.ts"
+import { link, type Range, segmentAt, unlink, unlinkable } from "./segments.ts"
 import { change } from "./history.client.ts"
 import { refuse, say } from "./speak.client.ts"
 import { here, state } from "./state.client.ts"
@@ -11,6 +11,11 @@ export const goTo = (sentence: number, extend = false): void => {
 }
 
 export const move = (by: number, extend = false): void => goTo(state.at + by, extend)
+
+export const selectRange = ({ first, last }: Range): void => {
+  goTo(first)
+  state.anchor = last
+}
 
 /** Selects the whole segment here. */
 export const selectSegment = (): void => {

@@ -82,7 +82,8 @@ const REVIEW = markup`
 <section id="review" hidden>
 <h2>For review</h2>
 <p class="lead">The segments of which the extractor was least sure, least sure first, at most ${figures.count(MOST_DOUBTS)} of each label:
-<kbd>r</kbd> opens the next one in its article, <kbd>Shift</kbd> <kbd>r</kbd> the one before.</p>
+<kbd>r</kbd> opens the next one in its article, <kbd>Shift</kbd> <kbd>r</kbd> the one before.
+To correct them into gold: <code>pnpm label --run</code> and the folder of this page.</p>
 <div class="filters" role="group" aria-label="Show only segments with these labels" id="review-labels"></div>
 <ol id="queue"></ol>
 <p class="pager" id="queue-pager"></p>
