@@ -1,80 +1,24 @@
 import type { Line } from "./line.ts"
+import type { Glyph } from "./pageGlyphs.ts"
+import type { Piece } from "./pagePieces.ts"
+import { COLUMN_GAP, pagePieces, WORD_GAP } from "./pagePieces.ts"
 
-/** A piece of text as pdf.js finds it on a page. */
-export interface Item {
-  readonly str: string
-  /** The matrix that places it: [a, b, c, d, x, y], with y from the bottom. */
-  readonly transform: ReadonlyArray<number>
-  readonly width: number
-}
-
-/** The lines of a page, from the top, of one height from the left. `height` is the page's. */
-export const pageLines = (items: ReadonlyArray<Item>, height: number): ReadonlyArray<Line> =>
-  withDropCaps(joined(items.flatMap((item) => toPiece(item, height))))
-
-interface Piece extends Line {
-  /** White space stood before or after it. */
-  readonly spaceBefore: boolean
-  readonly spaceAfter: boolean
-}
-
-const toPiece = (
-  { str, transform: [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0], width }: Item,
-  height: number
-): ReadonlyArray<Piece> => {
-  const size = Math.hypot(c, d)
-  const text = str.replace(CONTROLS, (control) => TEX[control] ?? "").replace(/\s+/g, " ")
-  // Watermarks and notes in the margin run up the page.
-  if (text.trim() === "" || size === 0 || Math.abs(b) > Math.abs(a) * 0.1) return []
-  return [
-    {
-      text: text.trim(),
-      left: x,
-      right: x + width,
-      y: height - y,
-      size,
-      spaceBefore: text.startsWith(" "),
-      spaceAfter: text.endsWith(" ")
-    }
-  ]
-}
-
-/** Control characters and invisible ones; not the soft hyphen, which at the end of a line is one. */
-const CONTROLS = /[\p{Cc}\u200b\u2060\ufeff]/gu
-
-/** TeX's fonts without names for their letters come out as the codes that these have in the encodings OT1, T1 and TS1. */
-const TEX: Readonly<Record<string, string>> = {
-  "\t": " ",
-  "\n": " ",
-  "\u000b": "ff",
-  "\u000c": "fi",
-  "\u000d": "fl",
-  "\u000e": "ffi",
-  "\u000f": "ffl",
-  "\u001b": "ff",
-  "\u001c": "fi",
-  "\u001d": "fl",
-  "\u001e": "ffi",
-  "\u001f": "ffl",
-  "\u0010": "“",
-  "\u0011": "”",
-  "\u0012": "„",
-  "\u0013": "«",
-  "\u0014": "»",
-  "\u0015": "–",
-  "\u0016": "—",
-  "\u0088": "•"
-}
+/** The lines of a page, from the top, of one height from the left. */
+export const pageLines = (glyphs: ReadonlyArray<Glyph>): ReadonlyArray<Line> => withDropCaps(joined(pagePieces(glyphs)))
 
 /** Pieces that stand on one baseline with no more than a word's space between. */
 const joined = (pieces: ReadonlyArray<Piece>): ReadonlyArray<Line> => {
-  const rows: Array<Array<Piece>> = []
+  const rows: Array<{ main: Piece; readonly pieces: Array<Piece> }> = []
   for (const piece of [...pieces].sort((a, b) => a.y - b.y)) {
-    const row = rows.findLast(([first]) => Math.abs(first!.y - piece.y) < rowHeight(first!.size, piece.size))
-    if (row === undefined) rows.push([piece])
-    else row.push(piece)
+    const row = rows.findLast(({ main }) => Math.abs(main.y - piece.y) < rowHeight(main.size, piece.size))
+    if (row === undefined) rows.push({ main: piece, pieces: [piece] })
+    else {
+      row.pieces.push(piece)
+      // The longest piece is on the row's baseline; others may be raised or lowered.
+      if (piece.text.length > row.main.text.length) row.main = piece
+    }
   }
-  return rows.flatMap(rowLines).sort((a, b) => a.y - b.y || a.left - b.left)
+  return rows.flatMap(({ pieces }) => rowLines(pieces)).sort((a, b) => a.y - b.y || a.left - b.left)
 }
 
 /** Raised and lowered letters stand on the same row, a large initial only where its baseline is; rows are a whole size apart. */
@@ -82,10 +26,6 @@ const rowHeight = (a: number, b: number) => 0.45 * (isInitial(a, b) ? Math.min(a
 
 /** Whether one of two sizes is a large initial's beside the other; a raised figure is half the size of its line. */
 const isInitial = (a: number, b: number) => Math.max(a, b) > 2.2 * Math.min(a, b)
-
-/** The gap, in sizes, from which pieces are columns apart, and from which they are words apart. */
-const COLUMN_GAP = 1
-const WORD_GAP = 0.12
 
 const rowLines = (row: ReadonlyArray<Piece>): ReadonlyArray<Line> => {
   const lines: Array<Array<Piece>> = []

@@ -1,5 +1,5 @@
 import type { Block } from "../blocks.ts"
-import { joinLines } from "./joinLines.ts"
+import { hasSoftHyphens, joinLines } from "./joinLines.ts"
 import type { PlacedLine } from "./line.ts"
 
 /** A block of a PDF; the largest heading of the first page may be its title. */
@@ -15,6 +15,7 @@ export interface PdfBlock extends Block {
 export const pdfParagraphs = (lines: ReadonlyArray<PlacedLine>, bodySize: number): ReadonlyArray<PdfBlock> => {
   const leading = usualLeading(lines)
   const words = new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []))
+  const softHyphens = hasSoftHyphens(lines.map(({ text }) => text))
   const blocks: Array<PdfBlock> = []
   const open: { text: Array<PlacedLine>; small: Array<PlacedLine> } = { text: [], small: [] }
   let notes: Array<PdfBlock> = []
@@ -23,7 +24,8 @@ export const pdfParagraphs = (lines: ReadonlyArray<PlacedLine>, bodySize: number
     const { page, size } = group[0]!
     const text = joinLines(
       group.map(({ text }) => text),
-      words
+      words,
+      softHyphens
     )
     if (size < SMALL * bodySize) return { kind: "furniture", text, page, size }
     if (size > LARGE * bodySize && text.length <= LONGEST_HEADING) return { kind: "heading", text, page, size }
@@ -74,8 +76,9 @@ const breaks = (group: ReadonlyArray<PlacedLine>, line: PlacedLine, leading: num
   const small = /^\p{Ll}/u.test(line.text)
   const inItem = startsItem(first, undefined)
   if (last.page !== line.page || last.column !== line.column || line.y < last.y) {
-    // Nothing but a sentence's end tells a paragraph that goes on from a new one.
-    return ENDS.test(last.text) && (isIndented(line) || endsEarly(last, line))
+    // Nothing but a sentence's end tells a paragraph that goes on from a new one, or a short line that is a whole one: a byline.
+    const early = endsEarly(last, line)
+    return ENDS.test(last.text) ? isIndented(line) || early : early && group.length === 1 && !small
   }
   const gap = line.y - last.y
   if (gap > GAP * leading * line.size) return true

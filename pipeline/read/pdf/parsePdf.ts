@@ -5,7 +5,7 @@ import type { Parsed } from "../parsed.ts"
 import { Refused } from "../parsed.ts"
 import { ownProperties } from "../properties.ts"
 import type { Line } from "./line.ts"
-import type { Item } from "./pageLines.ts"
+import { pageGlyphs } from "./pageGlyphs.ts"
 import { pageLines } from "./pageLines.ts"
 import type { PdfBlock } from "./paragraphs.ts"
 import { pdfParagraphs } from "./paragraphs.ts"
@@ -19,13 +19,7 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
     const pages: Array<ReadonlyArray<Line>> = []
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number)
-      const { items } = await page.getTextContent()
-      pages.push(
-        pageLines(
-          items.filter((item): item is typeof item & Item => "str" in item),
-          page.view[3]! - page.view[1]!
-        )
-      )
+      pages.push(pageLines(await pageGlyphs(page)))
       page.cleanup()
     }
     const letters = pages.flat().reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
@@ -48,7 +42,7 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
       author: text("Author")
     })
     const laidOut = layOut(blocks)
-    const said = saidIn(blocks.map((block) => block.text))
+    const said = saidIn(lines.slice(0, FIRST_LINES).map(({ text }) => text))
     return {
       body: laidOut.text,
       marks: laidOut.marks,
@@ -62,10 +56,10 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
   }
 }
 
-// pdf.js takes no Buffer.
+// pdf.js takes no Buffer. Pictures have no text, and are not decoded.
 const open = async (bytes: Uint8Array) => {
   try {
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 1 })
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException") {
       throw new Refused("Password", "This PDF has a password; save it without")
@@ -76,6 +70,9 @@ const open = async (bytes: Uint8Array) => {
     )
   }
 }
+
+/** Above a text: its title, author, date, and what the newspaper puts there. */
+const FIRST_LINES = 20
 
 /** Fewer are a scanner's stamp. */
 const LEAST_LETTERS = 40
