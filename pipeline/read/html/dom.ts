@@ -28,8 +28,9 @@ export interface Page extends Element {
 /** Parses HTML however little of a page it is. */
 export const parsePage = (source: string): Page => {
   const page = parse(source)
-  // linkedom adds no html or body that is not there, and takes any first element for the root; without both, text would stand outside.
-  if (page.documentElement?.tagName === "HTML" && page.querySelector("html > body") !== null) return page
+  // linkedom adds no html or body that is not there, and takes any first element for the root, and keeps a second of either, which browsers do not; text would stand outside.
+  const isWhole = page.documentElement?.tagName === "HTML" && page.querySelector("html > body") !== null
+  if (isWhole && page.querySelector("html ~ html, html > body ~ body, body html, body body") === null) return page
   const rest = source.replace(/<!doctype[^>]*>|<\/?(?:html|head|body|frameset|noframes)(?:\s[^>]*)?>/gi, "")
   const whole = parse(`<html><head></head><body>${rest}</body></html>`)
   whole.head.append(...whole.querySelectorAll("body > title, body > meta, body > link"))

@@ -178,11 +178,22 @@ const withoutRepeats = (blocks: ReadonlyArray<Found>): ReadonlyArray<Found> => {
   )
 }
 
+/** Whether a text is a program's and not a person's: marks of programs are many in it, or sentences few. */
+const isCode = (text: string): boolean => {
+  const marks = text.match(/[{}()[\];=<>|\\$#&*+~^_@/]/g)?.length ?? 0
+  const sentences = text.match(/\p{Ll}{2}[.!?]["'”’)]*(?=\s+["'“‘(]?\p{Lu}|\s*$)/gu)?.length ?? 0
+  const words = text.match(/\S+/g)?.length ?? 0
+  return marks > 0.03 * text.length || sentences * WORDS_OF_PROSE < words
+}
+
+/** More words than this a sentence: a table or a program. */
+const WORDS_OF_PROSE = 60
+
 /** Where most of a page is preformatted, that is how its article is written, and the rest is the archive's; elsewhere it is code. */
 const proseOfPre = (blocks: ReadonlyArray<Found>): ReadonlyArray<Block> => {
   const all = blocks.reduce((sum, { text }) => sum + text.length, 0)
   const pre = blocks.reduce((sum, block) => sum + (block.pre ? block.text.length : 0), 0)
-  if (pre * 2 <= all) return blocks
+  if (pre * 2 <= all || isCode(blocks.flatMap((block) => (block.pre ? [block.text] : [])).join("\n"))) return blocks
   return blocks.flatMap((block): ReadonlyArray<Block> => {
     if (!block.pre) return [block.kind === "heading" ? block : { ...block, kind: "furniture" }]
     return block.text

@@ -1,4 +1,3 @@
-import { Readability } from "@mozilla/readability"
 import type { Block } from "../blocks.ts"
 import { layOut } from "../blocks.ts"
 import { byline, bylineIn } from "../byline.ts"
@@ -9,7 +8,9 @@ import type { Element, Page } from "./dom.ts"
 import { parsePage, textOf } from "./dom.ts"
 import { domBlocks } from "./domBlocks.ts"
 import { markFurniture } from "./furniture.ts"
+import { mainText } from "./mainText.ts"
 import { metadata } from "./metadata.ts"
+import { isProse } from "./prose.ts"
 
 /** A saved page's article: its main text as Readability finds it, else all the text of the page, and what it says of itself. */
 export const parseHtml = async (bytes: Uint8Array): Promise<Parsed> => pageArticle(decodePage(bytes))
@@ -19,25 +20,29 @@ export const pageArticle = (source: string): Parsed => {
   refuseHostile(source)
   const page = parsePage(source)
   const { author, date, heading, url } = metadata(page, source)
-  keepOneArticle(page, heading ?? textOf(page.querySelector("title")))
-  markFurniture(page)
-  const found = new Readability<Element>(page as never, {
-    keepClasses: true,
-    serializer: (node) => node as unknown as Element
-  }).parse()
-  let blocks = found?.content ? domBlocks(found.content) : []
+  let next: Page | undefined = page
+  const found = mainText(() => {
+    const fresh = next ?? parsePage(source)
+    next = undefined
+    showNoscript(fresh)
+    keepOneArticle(fresh, heading ?? textOf(fresh.querySelector("title")))
+    markFurniture(fresh)
+    return fresh
+  })
+  let blocks = found.content === undefined ? [] : domBlocks(found.content)
   // Readability changes the page, so what it leaves is no place to look for what it left out.
   if (!hasText(blocks)) blocks = domBlocks(parsePage(source).body)
   const { marks, text, title } = layOut(blocks)
-  const signed = byline(found?.byline ?? undefined)
+  const signed = byline(found.byline)
   return {
     body: text,
     marks,
-    title: heading ?? found?.title ?? title,
+    title: heading ?? found.title ?? title,
     // Readability takes the whole of a byline, "Ada Holm, our correspondent in Fenmark".
     author: author !== undefined && signed?.includes(author) ? author : (signed ?? author ?? bylineIn(blocks)),
-    date: found?.publishedTime ?? date,
-    url
+    date: found.publishedTime ?? date,
+    url,
+    warnings: found.warnings
   }
 }
 
@@ -51,7 +56,7 @@ const keepOneArticle = (page: Page, title: string) => {
       [...article.querySelectorAll("p")].length >= 3 &&
       textOf(article).length > 600
   )
-  if (articles.length < 2) return
+  if (articles.length < 2 || !articles.slice(1).every(isWhole)) return
   const named =
     articles.find((article) =>
       [...article.querySelectorAll("h1, h2")].some((heading) => {
@@ -63,6 +68,22 @@ const keepOneArticle = (page: Page, title: string) => {
 }
 
 /** Throws `Refused` where a page is made to break what reads it. */
+export /** Whether an `<article>` has what heads one of its own: a main heading, a heading that is a link, a byline, a date. Chapters have none. */
+const isWhole = (article: Element): boolean =>
+  article.querySelector(
+    "h1, h2 a[href], h3 a[href], header, time, address, [class*=byline], [class*=author], [rel=author]"
+  ) !== null
+
+/** Pages that load their text by a script keep it in `<noscript>` as well; scripts never run here. */
+const showNoscript = (page: Page) => {
+  for (const noscript of page.querySelectorAll("body noscript")) {
+    if (![...noscript.querySelectorAll("p")].some((paragraph) => isProse(paragraph))) continue
+    const shown = page.createElement("div")
+    shown.append(...noscript.childNodes)
+    noscript.replaceWith(shown)
+  }
+}
+
 export const refuseHostile = (source: string) => {
   if (/<!ENTITY\s/i.test(source.slice(0, 1 << 16))) {
     throw new Refused(
