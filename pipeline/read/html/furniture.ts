@@ -65,9 +65,9 @@ const articlesOwn = (page: Page): ReadonlySet<Element> => {
   const all = sums.get(page.body) ?? 0
   const order = new Map<Element, number>()
   let before = 0
-  for (const { element, isProse, length } of passages) {
+  for (const { element, isProse, text } of passages) {
     for (let up = element.parentNode; up?.nodeType === 1 && !order.has(up); up = up.parentNode) order.set(up, before)
-    if (isProse) before += length
+    if (isProse) before += text.length
   }
   const own = new Set<Element>()
   for (const [element, sum] of sums)

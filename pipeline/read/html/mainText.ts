@@ -1,7 +1,8 @@
 import { Readability } from "@mozilla/readability"
 import type { Caution } from "../parsed.ts"
 import type { Element, Page } from "./dom.ts"
-import { amountOf, type Passage, passagesOf } from "./prose.ts"
+import { markOf } from "./furniture.ts"
+import { amountOf, bare, type Passage, passagesOf } from "./prose.ts"
 
 /** A page's article as it was found. */
 export interface MainText {
@@ -21,41 +22,30 @@ export interface MainText {
  */
 export const mainText = (prepare: () => Page): MainText => {
   const page = prepare()
-  const passages = number(page)
+  const passages = passagesOf(page)
   const found = new Readability<Element>(page as never, {
     keepClasses: true,
     serializer: (node) => node as unknown as Element
   }).parse()
-  const numbers = new Set<number>()
-  for (const element of found?.content?.querySelectorAll(`[${NUMBER}]`) ?? [])
-    numbers.add(Number(element.getAttribute(NUMBER)))
-  const isTaken = (_: Passage, n: number) => numbers.has(n)
-  const places = new Set(passages.filter(isTaken).map(({ place }) => place))
-  const wanted = passages.map(
-    (passage, n) => isTaken(passage, n) || (places.has(passage.place) && passage.place !== "")
-  )
-  const joined = passages.some(({ isProse }, n) => isProse && wanted[n] && !numbers.has(n))
-  const taken = passages.filter((_, n) => wanted[n])
+  const text = found?.content ? bare(found.content) : ""
+  // Known by its words: Readability puts elements in the place of others.
+  const taken = new Set(passages.filter((passage) => text.includes(passage.text)))
+  const places = new Set([...taken].map(({ place }) => place))
+  const wanted = passages.map((passage) => taken.has(passage) || (!isMarked(passage) && places.has(passage.place)))
+  const joined = passages.some((passage, n) => passage.isProse && wanted[n] && !taken.has(passage))
   return {
     content: joined ? join(prepare(), wanted) : (found?.content ?? undefined),
     title: found?.title ?? undefined,
     byline: found?.byline ?? undefined,
     publishedTime: found?.publishedTime ?? undefined,
     warnings: leftBehind(
-      taken,
-      passages.filter((_, n) => !wanted[n])
+      passages.filter((passage, n) => passage.isProse && !wanted[n] && !isMarked(passage)),
+      text.length + amountOf(passages.filter((passage, n) => wanted[n] && !taken.has(passage)))
     )
   }
 }
 
-/** The page's paragraphs, each with its number, by which it is known again. */
-const number = (page: Page): ReadonlyArray<Passage> => {
-  const passages = passagesOf(page)
-  for (const [n, { element }] of passages.entries()) element.setAttribute(NUMBER, String(n))
-  return passages
-}
-
-const NUMBER = "data-passage"
+const isMarked = ({ element }: Passage) => markOf(element) === "furniture"
 
 /** The smallest element around all wanted paragraphs, without those of its parts that have none of them. */
 const join = (page: Page, wanted: ReadonlyArray<boolean>): Element => {
@@ -79,18 +69,22 @@ const join = (page: Page, wanted: ReadonlyArray<boolean>): Element => {
 /** What stands between the paragraphs of an article and is its own. */
 const BETWEEN = new Set("H2 H3 H4 H5 H6 UL OL DL BLOCKQUOTE FIGURE TABLE PRE".split(" "))
 
-const leftBehind = (taken: ReadonlyArray<Passage>, left: ReadonlyArray<Passage>): ReadonlyArray<Caution> => {
-  const [here, there] = [amountOf(taken), amountOf(left)]
-  if (there < LEAST || there < SHARE * (here + there)) return []
-  const longest = left.reduce((long, passage) => (passage.isProse && passage.length > long.length ? passage : long))
-  const words = (longest.element.textContent ?? "").trim().split(/\s+/).slice(0, 12).join(" ")
+/** @param taken characters of the article */
+const leftBehind = (left: ReadonlyArray<Passage>, taken: number): ReadonlyArray<Caution> => {
+  const there = amountOf(left)
+  const share = there / (there + taken)
+  if (there < LEAST || share < SHARE) return []
+  const longest = left.reduce((long, passage) => (passage.text.length > long.text.length ? passage : long)).words
+  const start = longest.length > QUOTED ? `${longest.slice(0, QUOTED)}…` : longest
   return [
     {
       warning: "TextLeftBehind",
-      message: `${Math.round((100 * there) / (here + there))} % of the prose on this page was not taken as the article's, such as "${words} …"; see whether it is`
+      message: `${Math.round(100 * share)} % of the prose on this page was not taken as the article's, such as "${start}"; see whether it is`
     }
   ]
 }
+
+const QUOTED = 80
 
 /** Less prose than this, in characters, or than this share of a page's, is no news: a teaser, a note on the author. */
 const LEAST = 600

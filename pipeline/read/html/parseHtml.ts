@@ -4,13 +4,13 @@ import { byline, bylineIn } from "../byline.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused, TOO_DEEP } from "../parsed.ts"
 import { decodePage } from "./charset.ts"
-import type { Element, Page } from "./dom.ts"
+import type { Page } from "./dom.ts"
 import { parsePage, textOf } from "./dom.ts"
 import { domBlocks } from "./domBlocks.ts"
 import { markFurniture } from "./furniture.ts"
 import { mainText } from "./mainText.ts"
 import { metadata } from "./metadata.ts"
-import { isProse } from "./prose.ts"
+import { isProse, isWhole } from "./prose.ts"
 
 /** A saved page's article: its main text as Readability finds it, else all the text of the page, and what it says of itself. */
 export const parseHtml = async (bytes: Uint8Array): Promise<Parsed> => pageArticle(decodePage(bytes))
@@ -24,6 +24,7 @@ export const pageArticle = (source: string): Parsed => {
   const found = mainText(() => {
     const fresh = next ?? parsePage(source)
     next = undefined
+    for (const code of fresh.querySelectorAll('script:not([type="application/ld+json"]), style')) code.remove()
     showNoscript(fresh)
     keepOneArticle(fresh, heading ?? textOf(fresh.querySelector("title")))
     markFurniture(fresh)
@@ -68,13 +69,7 @@ const keepOneArticle = (page: Page, title: string) => {
 }
 
 /** Throws `Refused` where a page is made to break what reads it. */
-export /** Whether an `<article>` has what heads one of its own: a main heading, a heading that is a link, a byline, a date. Chapters have none. */
-const isWhole = (article: Element): boolean =>
-  article.querySelector(
-    "h1, h2 a[href], h3 a[href], header, time, address, [class*=byline], [class*=author], [rel=author]"
-  ) !== null
-
-/** Pages that load their text by a script keep it in `<noscript>` as well; scripts never run here. */
+export /** Pages that load their text by a script keep it in `<noscript>` as well; scripts never run here. */
 const showNoscript = (page: Page) => {
   for (const noscript of page.querySelectorAll("body noscript")) {
     if (![...noscript.querySelectorAll("p")].some((paragraph) => isProse(paragraph))) continue
