@@ -73,4 +73,47 @@ describe("matching", () => {
       )
     }
   )
+
+  /** The same matching with what shares a segment found by looking at all pairs before, as it was written first. */
+  const byAllPairs: typeof matching = (a, b, weight) => {
+    const pairs = a.flatMap((x, i) =>
+      b.flatMap((y, j): ReadonlyArray<readonly [number, number]> =>
+        Math.min(x.end, y.end) > Math.max(x.start, y.start) && weight(i, j) > 0 ? [[i, j]] : []
+      )
+    )
+    const best = [0]
+    const free = pairs.map(([i, j], k) => {
+      let free = k
+      while (free > 0 && (pairs[free - 1]![0] === i || pairs[free - 1]![1] === j)) free--
+      best.push(Math.max(best[k]!, weight(i, j) + best[free]!))
+      return free
+    })
+    const chosen: Array<readonly [number, number]> = []
+    for (let k = pairs.length; k > 0;) {
+      if (best[k]! > best[k - 1]!) {
+        chosen.unshift(pairs[k - 1]!)
+        k = free[k - 1]!
+      } else k--
+    }
+    return chosen
+  }
+
+  it.prop(
+    "is pair by pair that of all pairs, where one segment overlaps many as well",
+    [notation, notation, Schema.Literals([1, 3, 40]), Schema.Array(Schema.Literals([0, 1, 2, 3, 7]))],
+    ([left, right, stretch, drawn]) => {
+      const a = segmentsOf(left.join("")).map(({ end, start }) => ({ start: start * stretch, end: end * stretch }))
+      const b = segmentsOf(right.join(""))
+      const weight = (i: number, j: number) => (drawn.length === 0 ? 1 : drawn[(i * 5 + j) % drawn.length]!)
+      assert.deepStrictEqual(matching(a, b, weight), byAllPairs(a, b, weight))
+    }
+  )
+
+  it("takes a moment where one segment overlaps 100,000", () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => ({ start: i * 10, end: i * 10 + 9 }))
+    const started = performance.now()
+    assert.strictEqual(matching([{ start: 0, end: 1e6 }], many, () => 1).length, 1)
+    // A hundredth of a second; all pairs took minutes.
+    assert.isBelow(performance.now() - started, 5_000)
+  })
 })

@@ -40,9 +40,13 @@ export const matching = (
   // best[k]: the largest total among the first k pairs; compatible[k]: how many of them share no segment with pair k.
   const best = new Float64Array(pairs.length + 1)
   const compatible = new Int32Array(pairs.length)
+  // Pairs that share a segment stand beside one another: of the last pair's two, where its run of such pairs began.
+  let [runOfA, runOfB] = [0, 0]
   pairs.forEach(([i, j], k) => {
-    let free = k
-    while (free > 0 && (pairs[free - 1]![0] === i || pairs[free - 1]![1] === j)) free--
+    const before = pairs[k - 1]
+    if (before?.[0] !== i) runOfA = k
+    if (before?.[1] !== j) runOfB = k
+    const free = Math.min(runOfA, runOfB)
     compatible[k] = free
     best[k + 1] = Math.max(best[k]!, weights[k]! + best[free]!)
   })

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Schema from "effect/Schema"
 import { LABELS, type Label } from "../../schemas/label.ts"
 import { article, segmentsOf } from "./notation.fixture.ts"
 import { scored } from "./scored.fixture.ts"
@@ -53,5 +54,50 @@ describe("alpha_U", () => {
     const three = disagreement(40, [segmentsOf("c2n2"), segmentsOf("c2n2"), segmentsOf("c1n3")])
     // Of the three pairs two differ, by 10^2 each way: 2 * 2 * 100 / (3 * 2)
     assert.closeTo(three[CLAIM]!, 400 / 6, 1e-9)
+  })
+})
+
+describe("expected disagreement", () => {
+  /** D_e of one category over all pairs of a unit and a gap, as the paper writes it, in squared code points. */
+  const byAllPairs = (length: number, units: ReadonlyArray<number>, gaps: ReadonlyArray<number>): number => {
+    let sum = 0
+    let within = 0
+    for (const l of units) {
+      let room = 0
+      for (const gap of gaps) if (gap >= l) room += gap - l + 1
+      sum += ((units.length - 1) / 3) * (2 * l ** 3 - 3 * l ** 2 + l) + l ** 2 * room
+      within += l * (l - 1)
+    }
+    return units.length === 0 ? 0 : length * length * (((2 / length) * sum) / (2 * length * (2 * length - 1) - within))
+  }
+
+  const notation = Schema.Array(Schema.Literals(["n1", "n7", "c1", "c2", "c5", "c9"]))
+
+  it.prop("is that of all pairs, to the last digit", [notation, notation], ([left, right]) => {
+    const annotators = [segmentsOf(["c3", ...left].join("")), segmentsOf(right.join(""))]
+    const length = Math.max(...annotators.flatMap((segments) => segments.map(({ end }) => end))) + 5
+    const gaps = annotators.flatMap((segments) =>
+      [...segments, { start: length, end: length }].flatMap(({ start }, i) => {
+        const gap = start - (segments[i - 1]?.end ?? 0)
+        return gap > 0 ? [gap] : []
+      })
+    )
+    const units = annotators.flatMap((segments) => segments.map(({ end, start }) => end - start))
+    assert.strictEqual(
+      disagreement(length, annotators)[LABELS.indexOf("claim") * 2 + 1],
+      byAllPairs(length, units, gaps)
+    )
+  })
+
+  it("takes a moment for 100,000 segments", () => {
+    const segments = Array.from({ length: 100_000 }, (_, i) => ({
+      label: "claim" as const,
+      start: i * 10,
+      end: i * 10 + 1 + (i % 9)
+    }))
+    const started = performance.now()
+    assert.isAbove(disagreement(1e6, [segments, segments])[LABELS.indexOf("claim") * 2 + 1]!, 0)
+    // A tenth of a second; all pairs took minutes.
+    assert.isBelow(performance.now() - started, 10_000)
   })
 })

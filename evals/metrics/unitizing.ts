@@ -101,14 +101,34 @@ const difference = (a: ReadonlyArray<Section>, b: ReadonlyArray<Section>): numbe
 /** D_e of one category: mean delta squared over every way in which the units and gaps could have met. */
 const expected = (length: number, m: number, all: ReadonlyArray<Section>): number => {
   const units = all.filter((section) => section.unit)
-  const gaps = all.filter((section) => !section.unit)
+  const roomFor = roomIn(all.filter((section) => !section.unit).map((gap) => gap.length))
   let sum = 0
   let within = 0
   for (const { length: l } of units) {
-    let room = 0
-    for (const gap of gaps) if (gap.length >= l) room += gap.length - l + 1
+    const room = roomFor(l)
     sum += ((units.length - 1) / 3) * (2 * l ** 3 - 3 * l ** 2 + l) + l ** 2 * room
     within += l * (l - 1)
   }
   return units.length === 0 ? 0 : ((2 / length) * sum) / (m * length * (m * length - 1) - within)
+}
+
+/**
+ * In how many places a unit of a length fits into gaps of these lengths: the sum of gap - l + 1 over gaps that are at least l long. The
+ * gaps are sorted once, so that a unit costs a binary search; all sums are of whole numbers, and exact.
+ */
+const roomIn = (gaps: ReadonlyArray<number>): ((length: number) => number) => {
+  const sorted = Float64Array.from(gaps).sort()
+  /** above[i]: the sum of the gaps from the i-th shortest on. */
+  const above = new Float64Array(sorted.length + 1)
+  for (let i = sorted.length - 1; i >= 0; i--) above[i] = above[i + 1]! + sorted[i]!
+  return (length) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle]! < length) low = middle + 1
+      else high = middle
+    }
+    return above[low]! - (sorted.length - low) * (length - 1)
+  }
 }
