@@ -1,6 +1,7 @@
 /**
- * `node scripts/pin-answers.ts`: writes anew what the extractors that ask nobody answer for datasets/opinion, for the tests to hold them
- * to. Refuses answers that have changed under the fingerprint that they are kept under: such a change has to have a new VERSION.
+ * `node scripts/pin-answers.ts`: writes anew what the extractors that ask nobody answer for datasets/opinion, for the
+ * tests to hold them to. Refuses answers that have changed under the fingerprint that they are kept under: such a
+ * change has to have a new VERSION.
  */
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"

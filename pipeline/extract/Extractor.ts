@@ -20,7 +20,10 @@ export interface Extractor {
   readonly name: string
   /** Stands for everything that decides its answers (code, rules, weights, options): same fingerprint, same answers. */
   readonly fingerprint: string
-  /** `ExtractionFailed` costs this article; `Stopped` ends the run, where every further article would fail for the same reason. */
+  /**
+   * `ExtractionFailed` costs this article; `Stopped` ends the run, where every further article would fail for the same
+   * reason.
+   */
   readonly extract: (document: Document) => Effect.Effect<Extraction, ExtractionFailed | Stopped>
   /** Only computes: any thread can open it by its name, and does the same with it. */
   readonly computes?: true

@@ -11,8 +11,8 @@ export interface Range {
 }
 
 /**
- * Calls `visit` for each sentence and each span that overlaps it, both from 0, with how much of it the span covers. Sentence by
- * sentence; both lists in reading order and disjoint. Linear in their lengths.
+ * Calls `visit` for each sentence and each span that overlaps it, both from 0, with how much of it the span covers.
+ * Sentence by sentence; both lists in reading order and disjoint. Linear in their lengths.
  */
 export const eachOverlap = (
   sentences: ReadonlyArray<Span>,
@@ -28,8 +28,9 @@ export const eachOverlap = (
 }
 
 /**
- * The sentences of each span, spans in any order but disjoint: those of which it covers at least half. A sentence that two spans would
- * take goes to the one that covers more of it, the earlier among equals. `undefined` for a span that is left without a sentence.
+ * The sentences of each span, spans in any order but disjoint: those of which it covers at least half. A sentence that
+ * two spans would take goes to the one that covers more of it, the earlier among equals. `undefined` for a span that
+ * is left without a sentence.
  *
  * @param fallback what a span takes that covers half of none: `nearest`, the sentence that it overlaps most, the first among equals
  */

@@ -3,7 +3,10 @@ import type { Document } from "../../schemas/document.ts"
 import type { Segment } from "../../schemas/extraction.ts"
 import { offsets } from "../split/offsets.ts"
 
-/** A document with its checked segments as they leave the program: ids given, offsets in code points, texts cut from the source. */
+/**
+ * A document with its checked segments as they leave the program: ids given, offsets in code points, texts cut from
+ * the source.
+ */
 export const annotate = (document: Document, segments: ReadonlyArray<Segment>): AnnotatedArticle => {
   const { author, date, id, source, text } = document.article
   const { toCodePoints } = offsets(text)

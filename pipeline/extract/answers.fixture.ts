@@ -12,15 +12,19 @@ import { model } from "./model/model.ts"
 import { modelLarge } from "./model-large/modelLarge.ts"
 
 /*
- * What the extractors that ask nobody answer for datasets/opinion, kept beside the VERSION of each: an answer that changes is seen,
- * and has a new version, or the change is a fault. `node scripts/pin-answers.ts` writes the answers anew.
+ * What the extractors that ask nobody answer for datasets/opinion, kept beside the VERSION of each: an answer that
+ * changes is seen, and has a new version, or the change is a fault. `node scripts/pin-answers.ts` writes the answers
+ * anew.
  */
 
 /** The answers that are kept of an extractor. */
 export interface Pinned {
   readonly entry: ExtractorEntry
   readonly file: URL
-  /** By how much a confidence may differ: nothing where only this program computes, a little where a runtime computes that uses what each processor has. */
+  /**
+   * By how much a confidence may differ: nothing where only this program computes, a little where a runtime computes
+   * that uses what each processor has.
+   */
   readonly tolerance: number
 }
 

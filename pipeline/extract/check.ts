@@ -5,8 +5,9 @@ import { ExtractionFailed } from "./Extractor.ts"
 import { firstOverlap, linkProblem, rangeProblem } from "./rules.ts"
 
 /**
- * The same extraction in reading order, or `InvalidAnswer` with the first thing that breaks the rules every extractor must keep:
- * ranges inside the document, none overlapping, none over furniture or a heading's edge, links to another segment and without a cycle.
+ * The same extraction in reading order, or `InvalidAnswer` with the first thing that breaks the rules every extractor
+ * must keep: ranges inside the document, none overlapping, none over furniture or a heading's edge, links to another
+ * segment and without a cycle.
  */
 export const check = (document: Document, extraction: Extraction): Effect.Effect<Extraction, ExtractionFailed> => {
   const problem = problemOf(document, extraction.segments)

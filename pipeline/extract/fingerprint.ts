@@ -4,8 +4,8 @@ import { createHash } from "node:crypto"
 export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex")
 
 /**
- * What stands for all answers of an extractor: the version of its code, and a digest of everything that it reads when it runs
- * (weights, tables, vocabularies). A finished part is reused only under the same fingerprint.
+ * What stands for all answers of an extractor: the version of its code, and a digest of everything that it reads when
+ * it runs (weights, tables, vocabularies). A finished part is reused only under the same fingerprint.
  *
  * @param data the data, or digests of it
  */

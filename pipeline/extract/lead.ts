@@ -5,11 +5,12 @@ import type { ExtractorEntry } from "./Extractor.ts"
 import { fingerprintOf } from "./fingerprint.ts"
 
 /**
- * The honest floor: labels by position alone, without reading a word. An extractor that does not beat it has learnt nothing.
+ * The honest floor: labels by position alone, without reading a word. An extractor that does not beat it has learnt
+ * nothing.
  *
- * The headline is the thesis, where there is none the first sentence; the last paragraph is the conclusion; every other sentence
- * of the body is a claim of its own that supports the thesis. (News prose puts its point first: the "lead" baseline of
- * summarisation, see Nenkova 2005, "Automatic Text Summarization of Newswire".)
+ * The headline is the thesis, where there is none the first sentence; the last paragraph is the conclusion; every
+ * other sentence of the body is a claim of its own that supports the thesis. (News prose puts its point first: the
+ * "lead" baseline of summarisation, see Nenkova 2005, "Automatic Text Summarization of Newswire".)
  */
 export const lead: ExtractorEntry = {
   name: "lead",

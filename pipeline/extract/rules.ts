@@ -1,8 +1,9 @@
 import type { Range } from "./alignment.ts"
 
 /**
- * The rules of segments and links that extractors and annotators keep alike, as pure functions: the labelling page runs them in the
- * browser as the server and `check` do. A problem is the end of a sentence whose subject is the segment.
+ * The rules of segments and links that extractors and annotators keep alike, as pure functions: the labelling page
+ * runs them in the browser as the server and `check` do. A problem is the end of a sentence whose subject is the
+ * segment.
  */
 
 /** What the rules need of a document: sentences are numbered from 1. */
@@ -18,7 +19,10 @@ export const headingWithin = (outline: Outline, first: number, last: number): nu
   return undefined
 }
 
-/** Whether following links from `start` never comes to an end; `next` gives what an item points to, of `count` items in all. */
+/**
+ * Whether following links from `start` never comes to an end; `next` gives what an item points to, of `count` items in
+ * all.
+ */
 export const isCircular = <A>(start: A, next: (item: A) => A | undefined, count: number): boolean => {
   let at: A | undefined = start
   for (let steps = 0; at !== undefined; steps++) {
@@ -55,7 +59,10 @@ export const firstOverlap = <A extends { readonly start: number; readonly end: n
   return undefined
 }
 
-/** The link of segment `n`, from 1, leads to a segment of the answer, and round in no circle; `targetOf` gives targets, from 1. */
+/**
+ * The link of segment `n`, from 1, leads to a segment of the answer, and round in no circle; `targetOf` gives targets,
+ * from 1.
+ */
 export const linkProblem = (
   n: number,
   segments: number,

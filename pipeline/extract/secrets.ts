@@ -1,6 +1,6 @@
 /**
- * A text of somebody else's without the values of this process's secret environment variables, each as `[NAME]`, and without passwords in
- * URLs. A variable is secret by its name; values of less than six characters could be any word.
+ * A text of somebody else's without the values of this process's secret environment variables, each as `[NAME]`, and
+ * without passwords in URLs. A variable is secret by its name; values of less than six characters could be any word.
  */
 export const withoutSecrets = (
   text: string,

@@ -1,4 +1,6 @@
-/** Numbers that step down their slopes, each at its own pace: AdaGrad (Duchi, Hazan & Singer 2011) with an L2 penalty. */
+/**
+ * Numbers that step down their slopes, each at its own pace: AdaGrad (Duchi, Hazan & Singer 2011) with an L2 penalty.
+ */
 export class Adaptive {
   readonly values: Float32Array
   private readonly start: Float32Array

@@ -15,13 +15,17 @@ import {
 } from "../../pipeline/extract/sequence/links.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
 import { LABELS } from "../../schemas/label.ts"
-import type { Example } from "./examples.ts"
+import type { TrainingArticle } from "./trainingArticle.ts"
 import { type Choice, classify, decide, type Item, type Pace, rank } from "./linear.ts"
 
 /** What segments carry besides their label: stance, kind, link. Learned on gold segments. */
 export type Attachments = Pick<Model["tables"], "stance" | "kind" | "link" | "relation">
 
-export const learnAttachments = (examples: ReadonlyArray<Example>, seed: number, from?: Attachments): Attachments => ({
+export const learnAttachments = (
+  examples: ReadonlyArray<TrainingArticle>,
+  seed: number,
+  from?: Attachments
+): Attachments => ({
   stance: classify(examples.flatMap(stances), ATTRIBUTE_ROWS, 1, { ...ATTRIBUTE, seed }, from?.stance),
   kind: classify(examples.flatMap(kinds), ATTRIBUTE_ROWS, KINDS.length, { ...ATTRIBUTE, seed }, from?.kind),
   link: rank(
@@ -56,7 +60,10 @@ export interface Attached {
 
 export interface LinkAnswer {
   readonly right: boolean
-  /** Whether simple rules would have it right: the nearest claim, the thesis, or claims the thesis and examples the nearest claim. */
+  /**
+   * Whether simple rules would have it right: the nearest claim, the thesis, or claims the thesis and examples the
+   * nearest claim.
+   */
   readonly nearestClaim: boolean
   readonly thesis: boolean
   readonly rule: boolean
@@ -64,7 +71,7 @@ export interface LinkAnswer {
   readonly answeredAttacks: boolean
 }
 
-export const attach = (example: Example, weights: Attachments): Attached => ({
+export const attach = (example: TrainingArticle, weights: Attachments): Attached => ({
   stances: stances(example).map(
     ({ features, outcome }) => [outcomes(features, weights.stance, 1)[0]!, outcome === 1] as const
   ),
@@ -82,7 +89,8 @@ export const attach = (example: Example, weights: Attachments): Attached => ({
 })
 
 /**
- * What to add to the log-odds of a counter claim, which are rare: of all that is right as often as always saying `pro`, the best F1.
+ * What to add to the log-odds of a counter claim, which are rare: of all that is right as often as always saying
+ * `pro`, the best F1.
  * 0 where nothing is.
  */
 export const fitCounter = (stances: ReadonlyArray<Attached["stances"]>): number => {
@@ -99,7 +107,7 @@ export const fitCounter = (stances: ReadonlyArray<Attached["stances"]>): number 
   return best.added
 }
 
-const stances = ({ observed, segments }: Example): Array<Item> =>
+const stances = ({ observed, segments }: TrainingArticle): Array<Item> =>
   segments.flatMap(({ first, gold, last }) =>
     gold.label !== "claim"
       ? []
@@ -111,7 +119,7 @@ const stances = ({ observed, segments }: Example): Array<Item> =>
         ]
   )
 
-const kinds = ({ observed, segments }: Example): Array<Item> =>
+const kinds = ({ observed, segments }: TrainingArticle): Array<Item> =>
   segments.flatMap(({ first, gold: { kind }, last }) =>
     kind === undefined
       ? []
@@ -133,7 +141,7 @@ interface LinkCase {
 }
 
 /** Links whose target is among the candidates. */
-const linkCases = ({ prose: { document }, observed, segments }: Example): Array<LinkCase> => {
+const linkCases = ({ prose: { document }, observed, segments }: TrainingArticle): Array<LinkCase> => {
   const all = segments.map(({ first, gold, label, last }) =>
     linkable(document, observed, { label, first, last, counter: gold.stance === "counter" })
   )

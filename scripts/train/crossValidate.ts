@@ -5,14 +5,17 @@ import { segmentsOf } from "../../pipeline/extract/model/segments.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
 import type { LabelledArticle } from "../../evals/gold/labelled.ts"
 import type { Attached } from "./attachments.ts"
-import type { Example } from "./examples.ts"
+import type { TrainingArticle } from "./trainingArticle.ts"
 import { foldsOf } from "./folds.ts"
 import { FOLDS, SHARE } from "./recipe.ts"
 import { fitDecoding, see, type Studied, studyAll } from "./study.ts"
 
 /** What comes of a cross-validation. */
 export interface CrossValidated {
-  /** For each article, what a model answers that has seen no article of its source; its decoding is fitted to the other folds. */
+  /**
+   * For each article, what a model answers that has seen no article of its source; its decoding is fitted to the other
+   * folds.
+   */
   readonly answers: ReadonlyArray<LabelledArticle>
   /** The same with one piece of evidence as confidence, to tell what calibrating all of it gives. */
   readonly answersBy: (piece: number) => ReadonlyArray<LabelledArticle>
@@ -24,8 +27,8 @@ export interface CrossValidated {
 
 /** @param others articles that another model has labelled: learned from in every fold but those of their sources */
 export const crossValidate = Effect.fn("crossValidate")(function* (
-  examples: ReadonlyArray<Example>,
-  others: ReadonlyArray<Example>,
+  examples: ReadonlyArray<TrainingArticle>,
+  others: ReadonlyArray<TrainingArticle>,
   from?: Model
 ) {
   const folds = foldsOf(examples, FOLDS)
@@ -71,7 +74,7 @@ const withCounter = (attached: Attached, added: number): Attached => ({
 })
 
 /** A model's answer as labels are read from files. */
-export const answerOf = ({ document, observed, prose }: Example, model: Model): LabelledArticle => {
+export const answerOf = ({ document, observed, prose }: TrainingArticle, model: Model): LabelledArticle => {
   const { article_id, segments, text } = annotate(document, segmentsOf(prose, observed, model))
   return {
     id: article_id,

@@ -1,6 +1,7 @@
 /**
- * `node scripts/train/cues.ts <dataset>`: learns from labelled articles how much each cue weighs, says how good that is on articles of
- * other sources, and writes the weights of `cues`, rounded to a tenth. Which cues there are is chosen by hand.
+ * `node scripts/train/cues.ts <dataset>`: learns from labelled articles how much each cue weighs, says how good that
+ * is on articles of other sources, and writes the weights of `cues`, rounded to a tenth. Which cues there are is
+ * chosen by hand.
  */
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
@@ -17,7 +18,7 @@ import { marginals } from "../../pipeline/extract/sequence/chain.ts"
 import { scoresOf } from "../../pipeline/extract/sequence/scores.ts"
 import { TAGS } from "../../pipeline/extract/sequence/tags.ts"
 import { type Attached, fitCounter } from "./attachments.ts"
-import { align, type AlignedArticle } from "./examples.ts"
+import { align, type AlignedArticle } from "./trainingArticle.ts"
 import { foldsOf } from "./folds.ts"
 import { learn } from "./learn.ts"
 import { classify } from "./linear.ts"

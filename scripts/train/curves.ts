@@ -1,6 +1,7 @@
 /**
- * `node scripts/train/curves.ts <dataset> <model file> <source>…`: how the model gets better with more articles, and by how much a
- * model gets better on a source that it has not seen once it is brought to 100 articles of it. For the model's card; takes some minutes.
+ * `node scripts/train/curves.ts <dataset> <model file> <source>…`: how the model gets better with more articles, and
+ * by how much a model gets better on a source that it has not seen once it is brought to 100 articles of it. For the
+ * model's card; takes some minutes.
  *
  * Everything is decoded as the model file says, so that rows differ by what was learned alone.
  */
@@ -12,8 +13,8 @@ import { random } from "../../evals/metrics/random.ts"
 import { openGold } from "../../evals/openGold.ts"
 import { readModel } from "../../pipeline/extract/model/file.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
-import { answer, type Judged, tally } from "./measure.ts"
-import { exampleOf } from "./examples.ts"
+import { answer, type Judgement, tally } from "./measure.ts"
+import { trainingArticleOf } from "./trainingArticle.ts"
 import { foldsOf } from "./folds.ts"
 import { FOLDS, SHARE } from "./recipe.ts"
 import { shuffle } from "./shuffle.ts"
@@ -26,9 +27,9 @@ const OWN = 100
 
 const curves = Effect.fnUntraced(function* (dataset: string, file: string, sources: ReadonlyArray<string>) {
   const { decoding } = yield* readModel(file)
-  const examples = (yield* openGold(dataset, {})).gold.map(exampleOf)
+  const examples = (yield* openGold(dataset, {})).gold.map(trainingArticleOf)
   shuffle(examples, random(1))
-  const row = (what: string | number, judged: ReadonlyArray<Judged>) => {
+  const row = (what: string | number, judged: ReadonlyArray<Judgement>) => {
     const counts = tally(judged.map((one) => [one.example, answer(one, decoding.worth)]))
     return Console.log(
       `${String(what).padEnd(34)} macro-F1 ${macro(counts.sentences).toFixed(3)}   overlap-.5 ${macro(counts.segments).toFixed(3)}   ${judged.length} articles`

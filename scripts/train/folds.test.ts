@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { sourceOf } from "./examples.ts"
+import { sourceOf } from "./trainingArticle.ts"
 import { foldsOf } from "./folds.ts"
 
 const articles = ["a-1", "a-2", "a-3", "b-1", "b-2", "c-1", "d-1", "e-1", "f-1"].map((id) => ({ source: sourceOf(id) }))

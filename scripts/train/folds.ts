@@ -1,6 +1,7 @@
 /**
- * A fold for each article, such that articles of one source share a fold: a user's articles are of a source that no training set has.
- * Where there are fewer sources than folds, article by article. Largest sources first, each to the smallest fold yet.
+ * A fold for each article, such that articles of one source share a fold: a user's articles are of a source that no
+ * training set has. Where there are fewer sources than folds, article by article. Largest sources first, each to the
+ * smallest fold yet.
  */
 export const foldsOf = (articles: ReadonlyArray<{ readonly source: string }>, folds: number): Array<number> => {
   const members = new Map<string, Array<number>>()

@@ -1,10 +1,12 @@
 /**
- * `node scripts/train/large.ts <dataset> <networks>`: fits how model-large decodes, how sure it is, and from when on a claim is a counter
- * claim; says how good that is on articles that neither networks nor CRF have seen, and writes weights.json. Takes some minutes.
+ * `node scripts/train/large.ts <dataset> <networks>`: fits how model-large decodes, how sure it is, and from when on a
+ * claim is a counter claim; says how good that is on articles that neither networks nor CRF have seen, and writes
+ * weights.json. Takes some minutes.
  *
- * The networks are trained in Python (pipeline/extract/model-large/README.md says how). `<networks>` holds `chain.json` of those that
- * ship, and a folder for each part of the cross-validation: `encoder.onnx`, `head.onnx`, `chain.json`, and in `articles.txt` the ids
- * that they have not seen, one a line. The small model's CRF is learned here without these.
+ * The networks are trained in Python (pipeline/extract/model-large/README.md says how). `<networks>` holds
+ * `chain.json` of those that ship, and a folder for each part of the cross-validation: `encoder.onnx`, `head.onnx`,
+ * `chain.json`, and in `articles.txt` the ids that they have not seen, one a line. The small model's CRF is learned
+ * here without these.
  */
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
@@ -28,7 +30,7 @@ import { Weights } from "../../pipeline/extract/model-large/weights.ts"
 import { wordPiece } from "../../pipeline/extract/model-large/wordpiece.ts"
 import { LABELS } from "../../schemas/label.ts"
 import { attach, type Attached } from "./attachments.ts"
-import { type Example, exampleOf } from "./examples.ts"
+import { type TrainingArticle, trainingArticleOf } from "./trainingArticle.ts"
 import { foldsOf } from "./folds.ts"
 import { logistic } from "./logistic.ts"
 import { fitSegments } from "./measure.ts"
@@ -44,8 +46,8 @@ const THESIS = LABELS.indexOf("thesis")
 const FOLDER = new URL("../../pipeline/extract/model-large/", import.meta.url)
 
 /** An article, and what networks and CRF that have not seen it say of it. */
-interface Judged {
-  readonly example: Example
+interface LargeJudgement {
+  readonly example: TrainingArticle
   readonly reading: Reading
   readonly scores: Float64Array
   readonly experts: Experts
@@ -56,8 +58,8 @@ type Decoding = Weights["decoding"]
 
 const large = Effect.fnUntraced(function* (dataset: string, networks: string) {
   const { gold, name, notes } = yield* openGold(dataset, {})
-  const examples = gold.map(exampleOf)
-  const judged: Array<Judged> = []
+  const examples = gold.map(trainingArticleOf)
+  const judged: Array<LargeJudgement> = []
   for (const part of readdirSync(networks).sort()) {
     if (!existsSync(join(networks, part, "articles.txt"))) continue
     const started = performance.now()
@@ -125,7 +127,7 @@ const large = Effect.fnUntraced(function* (dataset: string, networks: string) {
   writeFileSync(new URL("weights.json", FOLDER), `${json}\n`)
 })
 
-const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<Example>, folder: string) {
+const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<TrainingArticle>, folder: string) {
   const unseen = new Set(readFileSync(join(folder, "articles.txt"), "utf8").trim().split("\n"))
   const small = study(
     examples.filter(({ id }) => !unseen.has(id)),
@@ -137,7 +139,7 @@ const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<Example>, fol
     join(folder, "head.onnx"),
     wordPiece(readFileSync(new URL("vocab.txt", FOLDER), "utf8"))
   )
-  const result: Array<Judged> = []
+  const result: Array<LargeJudgement> = []
   for (const example of examples) {
     if (!unseen.has(example.id)) continue
     const reading = yield* read(example.prose.document)
@@ -147,7 +149,7 @@ const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<Example>, fol
   return result
 }, Effect.scoped)
 
-const fit = (judged: ReadonlyArray<Judged>): Decoding => {
+const fit = (judged: ReadonlyArray<LargeJudgement>): Decoding => {
   const theses = logistic(
     judged.flatMap(({ example, experts, scores }) =>
       thesisEvidence(marginals(scores, example.gaps, experts.chain)).map((evidence, i) => ({
@@ -169,8 +171,8 @@ const fit = (judged: ReadonlyArray<Judged>): Decoding => {
 }
 
 /**
- * From which log-odds on a claim is a counter claim, which few are: the best F1 of those bounds that are right at least half as much more
- * often than always saying `pro` as the rightest bound is.
+ * From which log-odds on a claim is a counter claim, which few are: the best F1 of those bounds that are right at
+ * least half as much more often than always saying `pro` as the rightest bound is.
  */
 const fitCounter = (stances: Attached["stances"]): number => {
   const bounds = Array.from({ length: 25 }, (_, k) => (k - 12) / 4).map((bound) => {
@@ -191,7 +193,7 @@ const fitCounter = (stances: Attached["stances"]): number => {
 }
 
 /** Stance and kind by the networks, links by the small model. */
-const attachedOf = ({ example, reading, small }: Judged, counter: number): Attached => ({
+const attachedOf = ({ example, reading, small }: LargeJudgement, counter: number): Attached => ({
   stances: example.segments.flatMap(({ first, gold, last }) =>
     gold.label === "claim" ? [[counterOdds(reading, first, last) - counter, gold.stance === "counter"] as const] : []
   ),
@@ -201,7 +203,10 @@ const attachedOf = ({ example, reading, small }: Judged, counter: number): Attac
   links: attach(example, small.tables).links
 })
 
-const answerOf = ({ example: { document, observed, prose }, experts, reading, small }: Judged, decoding: Decoding) => {
+const answerOf = (
+  { example: { document, observed, prose }, experts, reading, small }: LargeJudgement,
+  decoding: Decoding
+) => {
   const { article_id, segments, text } = annotate(
     document,
     segmentsOf(prose, observed, reading, { experts, decoding, tables: small.tables })

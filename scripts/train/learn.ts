@@ -16,7 +16,7 @@ export interface Lesson {
 }
 
 /** Log-weights of a linear-chain CRF. */
-export interface Weights extends Chain {
+export interface CrfWeights extends Chain {
   /** [feature * TAGS + tag] */
   readonly features: Float32Array
 }
@@ -37,17 +37,19 @@ export interface Recipe {
 }
 
 /**
- * Weights by AdaGrad (Duchi, Hazan & Singer 2011), an article a step, with feature dropout and averaged over the last epochs.
+ * Weights by AdaGrad (Duchi, Hazan & Singer 2011), an article a step, with feature dropout and averaged over the last
+ * epochs.
  *
  * @param from weights to begin at, which the penalty then draws towards; zero where absent
  */
-export const learn = (lessons: ReadonlyArray<Lesson>, recipe: Recipe, from?: Weights): Weights => {
+export const learn = (lessons: ReadonlyArray<Lesson>, recipe: Recipe, from?: CrfWeights): CrfWeights => {
   const next = random(recipe.seed)
   const useful = usefulFeatures(lessons, recipe.articles, from)
   const compact = new Int32Array(FEATURES).fill(-1)
   for (const [k, feature] of useful.entries()) compact[feature] = k
   const lexicals = useful.findIndex((feature) => feature >= LEXICAL)
-  // Weights are learned on what dropout leaves and used on everything: they are handed out times the share that was kept.
+  // Weights are learned on what dropout leaves and used on everything: they are handed out times the share that was
+  // kept.
   const kept = (k: number) => (k < lexicals ? 1 - recipe.dropLexical : 1 - recipe.dropStructural)
   const start =
     from &&
@@ -104,7 +106,7 @@ const study = (
 }
 
 /** Features that hold in enough articles, of two sources at least, or that have a weight already. */
-const usefulFeatures = (lessons: ReadonlyArray<Lesson>, least: number, from: Weights | undefined): Array<number> => {
+const usefulFeatures = (lessons: ReadonlyArray<Lesson>, least: number, from: CrfWeights | undefined): Array<number> => {
   const articles = new Uint16Array(FEATURES)
   const last = new Int32Array(FEATURES).fill(-1)
   const source = new Int32Array(FEATURES).fill(-1)

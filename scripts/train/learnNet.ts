@@ -40,8 +40,8 @@ export interface NetRecipe {
 }
 
 /**
- * A net and a chain over its scores, by Adam on the cross-entropy from the targets, every sentence as much as another. Yields after
- * each epoch how far from the targets it was, in nats a sentence.
+ * A net and a chain over its scores, by Adam on the cross-entropy from the targets, every sentence as much as another.
+ * Yields after each epoch how far from the targets it was, in nats a sentence.
  *
  * @param from a net to begin at; by chance where absent
  */
@@ -87,7 +87,9 @@ export function* learnNet(lessons: ReadonlyArray<NetLesson>, recipe: NetRecipe, 
 /** Of epochs. */
 const MOST = 20
 
-/** Embeddings of deviation .05; layers uniform within the root of 3 over the inputs, biases 0 (He et al. 2015, halved). */
+/**
+ * Embeddings of deviation .05; layers uniform within the root of 3 over the inputs, biases 0 (He et al. 2015, halved).
+ */
 const startOf = (from: Net | undefined, next: () => number) => {
   const noise = (width: number) => (next() / 2 ** 31 - 1) * width
   const layer = (name: keyof typeof LAYERS): Float64Array => {

@@ -24,7 +24,10 @@ export interface Pace {
   readonly penalty: number
 }
 
-/** Logistic regression, multinomial where there are several columns: weights [row * columns + column] as `outcomes` takes them. */
+/**
+ * Logistic regression, multinomial where there are several columns: weights [row * columns + column] as `outcomes`
+ * takes them.
+ */
 export const classify = (
   items: ReadonlyArray<Item>,
   rows: number,

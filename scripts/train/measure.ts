@@ -3,20 +3,21 @@ import { type ConfidenceWeights, evidence } from "../../pipeline/extract/sequenc
 import type { Marginals } from "../../pipeline/extract/sequence/chain.ts"
 import { decode, type Stretch, type Worth } from "../../pipeline/extract/sequence/decode.ts"
 import { labelOf, TAGS } from "../../pipeline/extract/sequence/tags.ts"
-import type { AlignedArticle } from "./examples.ts"
+import type { AlignedArticle } from "./trainingArticle.ts"
 import { logistic } from "./logistic.ts"
 import { emptyTally, type Tally, worthOf } from "./worth.ts"
 
 /** An article and what weights that never saw it say of it. */
-export interface Judged {
+export interface Judgement {
   readonly example: AlignedArticle
   readonly found: Marginals
 }
 
-export const answer = ({ example, found }: Judged, worth: Worth): Array<Stretch> => decode(found, example.words, worth)
+export const answer = ({ example, found }: Judgement, worth: Worth): Array<Stretch> =>
+  decode(found, example.words, worth)
 
 /** The worth of answers that suits these judgements best. */
-export const fitWorth = (judged: ReadonlyArray<Judged>): Worth => {
+export const fitWorth = (judged: ReadonlyArray<Judgement>): Worth => {
   let worth = worthOf(likeliest(judged))
   for (let round = 0; round < 6; round++) worth = worthOf(tally(judged.map((one) => [one.example, answer(one, worth)])))
   return worth
@@ -24,7 +25,7 @@ export const fitWorth = (judged: ReadonlyArray<Judged>): Worth => {
 
 /** What answers to give and how sure to be of them, fitted to judgements of articles that were not learned from. */
 export const fitSegments = (
-  judged: ReadonlyArray<Judged>
+  judged: ReadonlyArray<Judgement>
 ): { readonly worth: Worth; readonly confidence: ConfidenceWeights } => {
   const worth = fitWorth(judged)
   const odds = logistic(
@@ -44,7 +45,7 @@ export const fitSegments = (
 }
 
 /** A first tally: the likeliest tags. */
-const likeliest = (judged: ReadonlyArray<Judged>): Tally => {
+const likeliest = (judged: ReadonlyArray<Judgement>): Tally => {
   const answers = judged.map(({ example, found: { backward, forward, gaps } }) => {
     const stretches: Array<Stretch> = []
     for (let i = 0; i < gaps.length; i++) {

@@ -18,7 +18,10 @@ export interface Learner extends Net {
   readonly embeddings: Float32Array
 }
 
-/** A net on its way: adds up the slopes of some articles, then steps down them. Embeddings step only when some article had their row. */
+/**
+ * A net on its way: adds up the slopes of some articles, then steps down them. Embeddings step only when some article
+ * had their row.
+ */
 export class NetBatch {
   private readonly net: Learner
   private readonly adams
@@ -40,13 +43,13 @@ export class NetBatch {
       steps: new Adam(net.chain.steps),
       ends: new Adam(net.chain.ends)
     }
-    this.layers = Object.fromEntries(
-      LAYER_NAMES.map((name) => [name, new Float64Array(net[name].length)])
-    ) as unknown as LayerSlopes
+    const like = ({ length }: Float64Array) => new Float64Array(length)
+    this.layers = { mix: like(net.mix), near: like(net.near), far: like(net.far), out: like(net.out) }
   }
 
   /**
-   * Adds the slopes of an article's cross-entropy from its target; returns that, in nats, but for the target's own entropy.
+   * Adds the slopes of an article's cross-entropy from its target; returns that, in nats, but for the target's own
+   * entropy.
    *
    * @param size the sentences of the batch, for the slopes to be those of one
    */

@@ -14,8 +14,8 @@ import {
 export type LayerSlopes = Pick<Net, "mix" | "near" | "far" | "out">
 
 /**
- * From the slopes of the scores back to those of the layers, which are added to `slopes`, and of the bags, which are returned:
- * backpropagation (Rumelhart, Hinton & Williams 1986).
+ * From the slopes of the scores back to those of the layers, which are added to `slopes`, and of the bags, which are
+ * returned: backpropagation (Rumelhart, Hinton & Williams 1986).
  */
 export const netSlopes = (
   own: Float64Array,
@@ -26,7 +26,7 @@ export const netSlopes = (
 ): Float64Array => {
   const last = back(own, found.last, LAYERS.out.inputs, net.out, slopes.out)
   multiply(last, dropout.last)
-  const [mixed, near, far] = [0, 1, 2].map((part) => column(last, part)) as [Float64Array, Float64Array, Float64Array]
+  const [mixed, near, far] = [column(last, 0), column(last, 1), column(last, 2)]
   unrectify(far, found.far)
   unwindow(back(far, found.farAround, LAYERS.far.inputs, net.far, slopes.far), APART, near)
   unrectify(near, found.near)
@@ -38,7 +38,10 @@ export const netSlopes = (
   return bags
 }
 
-/** Back through `dense`: adds to the slopes of its weights and returns those of its input. Four outputs at a time, as there. */
+/**
+ * Back through `dense`: adds to the slopes of its weights and returns those of its input. Four outputs at a time, as
+ * there.
+ */
 const back = (
   output: Float64Array,
   input: Float64Array,

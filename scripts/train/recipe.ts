@@ -1,7 +1,9 @@
 import type { Recipe } from "./learn.ts"
 import type { NetRecipe } from "./learnNet.ts"
 
-/** How the CRF is learned, chosen by cross-validation on our training set; the model's README has what each step gave. */
+/**
+ * How the CRF is learned, chosen by cross-validation on our training set; the model's README has what each step gave.
+ */
 export const RECIPE: Omit<Recipe, "seed"> = {
   epochs: 18,
   averaged: 6,
@@ -30,7 +32,10 @@ export const NET_RECIPE: Omit<NetRecipe, "seed"> = {
 
 export const NET_ADAPTATION: Omit<NetRecipe, "seed"> = { ...NET_RECIPE, epochs: 4, steps: 100, warmUp: 20 }
 
-/** What of the mixture is the net's: one that has learned from labels alone, and one that has learned from a teacher as well. */
+/**
+ * What of the mixture is the net's: one that has learned from labels alone, and one that has learned from a teacher as
+ * well.
+ */
 export const SHARE = { alone: 0.4, taught: 0.5 }
 
 /** Of everything that is shuffled or left out. Averaging the weights of several seeds gave nothing. */

@@ -7,7 +7,10 @@ import { LABELS } from "../../schemas/label.ts"
 import type { Attached } from "./attachments.ts"
 import { f1 } from "./worth.ts"
 
-/** Scores of answers against gold, through the evaluation's own metrics: the table that is printed, and the chief figures by name. */
+/**
+ * Scores of answers against gold, through the evaluation's own metrics: the table that is printed, and the chief
+ * figures by name.
+ */
 export const scored = (
   dataset: string,
   name: string,

@@ -11,7 +11,7 @@ import { encodeModel, type Model } from "../../pipeline/extract/model/weights.ts
 import { CannotStart } from "../../schemas/failure.ts"
 import { LABELS } from "../../schemas/label.ts"
 import { answerOf, crossValidate } from "./crossValidate.ts"
-import { type Example, exampleOf } from "./examples.ts"
+import { type TrainingArticle, trainingArticleOf } from "./trainingArticle.ts"
 import { attachmentTable, lengthTable, scored } from "./report.ts"
 import { FOLDS, SHARE } from "./recipe.ts"
 import { study, studyNet } from "./study.ts"
@@ -46,8 +46,8 @@ export const run = Effect.fn("train.run")(function* (options: Options) {
       : yield* readLabels(options.unlabelled, { labels: {} })
 
   const started = performance.now()
-  const examples = gold.map(exampleOf)
-  const others = foreign.map(exampleOf)
+  const examples = gold.map(trainingArticleOf)
+  const others = foreign.map(trainingArticleOf)
   const posts =
     taught === undefined
       ? ""
@@ -111,7 +111,7 @@ export const run = Effect.fn("train.run")(function* (options: Options) {
     held.name,
     "model",
     held.gold,
-    held.gold.map((article) => answerOf(exampleOf(article), stored)),
+    held.gold.map((article) => answerOf(trainingArticleOf(article), stored)),
     held.notes
   )
   yield* Console.log(`\n${scores.text}`)
@@ -129,15 +129,16 @@ const showing = Effect.fnUntraced(function* <A>(epochs: Generator<number, A>) {
   }
 })
 
-const sentences = (examples: ReadonlyArray<Example>): number => examples.reduce((sum, { tags }) => sum + tags.length, 0)
+const sentences = (examples: ReadonlyArray<TrainingArticle>): number =>
+  examples.reduce((sum, { tags }) => sum + tags.length, 0)
 
-const describe = (examples: ReadonlyArray<Example>): string =>
+const describe = (examples: ReadonlyArray<TrainingArticle>): string =>
   `${examples.length.toLocaleString("en")} articles of ${new Set(examples.map(({ source }) => source)).size} sources, ${sentences(examples).toLocaleString("en")} sentences`
 
 const describeSet = (
   name: string,
   articles: ReadonlyArray<LabelledArticle>,
-  examples: ReadonlyArray<Example>,
+  examples: ReadonlyArray<TrainingArticle>,
   labelledBy: string
 ) => {
   const hash = createHash("sha256")

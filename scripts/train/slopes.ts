@@ -41,8 +41,8 @@ export const counted = (tags: Uint8Array, gaps: Uint8Array): Counts => {
 }
 
 /**
- * The slopes of the cross-entropy from a target to the chain, of the scores and of the steps: what is expected less what should be.
- * Where the target is counted from labels, this is the negative log-likelihood.
+ * The slopes of the cross-entropy from a target to the chain, of the scores and of the steps: what is expected less
+ * what should be. Where the target is counted from labels, this is the negative log-likelihood.
  */
 export const chainSlopes = (found: Marginals, target: Counts): Counts => {
   const slopes = expected(found)

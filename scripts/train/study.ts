@@ -2,10 +2,10 @@ import { productOf } from "../../pipeline/extract/model/segments.ts"
 import { type Net, rowsOf } from "../../pipeline/extract/model/net.ts"
 import type { Model } from "../../pipeline/extract/model/weights.ts"
 import { attach, type Attached, fitCounter, learnAttachments } from "./attachments.ts"
-import type { Example } from "./examples.ts"
+import type { TrainingArticle } from "./trainingArticle.ts"
 import { learn } from "./learn.ts"
 import { learnNet, type NetLesson } from "./learnNet.ts"
-import { fitSegments, type Judged } from "./measure.ts"
+import { fitSegments, type Judgement } from "./measure.ts"
 import { ADAPTATION, NET_ADAPTATION, NET_RECIPE, RECIPE, SEED } from "./recipe.ts"
 import { counted } from "./slopes.ts"
 
@@ -13,11 +13,16 @@ import { counted } from "./slopes.ts"
 export type Learned = Pick<Model, "tables" | "chain">
 
 /**
- * Learns all but the net: from labelled articles, and for the labels alone from articles that another model has labelled as well.
+ * Learns all but the net: from labelled articles, and for the labels alone from articles that another model has
+ * labelled as well.
  *
  * @param from a model to begin at
  */
-export const study = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Example>, from?: Model): Learned => {
+export const study = (
+  examples: ReadonlyArray<TrainingArticle>,
+  others: ReadonlyArray<TrainingArticle>,
+  from?: Model
+): Learned => {
   const lessons = [...examples, ...others].map(({ gaps, observed: { features }, source, tags }) => ({
     source,
     features,
@@ -33,9 +38,12 @@ export const study = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Ex
   }
 }
 
-/** Learns the net: from labelled articles, and from what a teacher expects of others. Yields after each epoch, as `learnNet`. */
+/**
+ * Learns the net: from labelled articles, and from what a teacher expects of others. Yields after each epoch, as
+ * `learnNet`.
+ */
 export const studyNet = (
-  examples: ReadonlyArray<Example>,
+  examples: ReadonlyArray<TrainingArticle>,
   taught: ReadonlyArray<NetLesson>,
   from?: Model
 ): Generator<number, Net> =>
@@ -52,7 +60,11 @@ export const studyNet = (
 export type Studied = Omit<Model, "decoding">
 
 /** Learns it from labels alone. */
-export const studyAll = (examples: ReadonlyArray<Example>, others: ReadonlyArray<Example>, from?: Model): Studied => ({
+export const studyAll = (
+  examples: ReadonlyArray<TrainingArticle>,
+  others: ReadonlyArray<TrainingArticle>,
+  from?: Model
+): Studied => ({
   ...study(examples, others, from),
   net: last(studyNet([...examples, ...others], [], from))
 })
@@ -66,11 +78,11 @@ const last = <A>(steps: Generator<unknown, A>): A => {
 
 /** What a model that has not seen an article says of it. */
 export interface Seen {
-  readonly judged: Judged
+  readonly judged: Judgement
   readonly attached: Attached
 }
 
-export const see = (example: Example, learned: Studied, share: number): Seen => ({
+export const see = (example: TrainingArticle, learned: Studied, share: number): Seen => ({
   judged: { example, found: productOf(example.observed, example.gaps, learned, share) },
   attached: attach(example, learned.tables)
 })

@@ -1,7 +1,8 @@
 /**
- * `node scripts/train/teach.ts <articles> <count> <file to write>`: has model-large label articles that nobody has labelled, for
- * `pnpm train --unlabelled` to learn from: JSON Lines of id, text, and how probable each tag of each sentence and each step is.
- * Takes `count` articles of 8 to 150 sentences, drawn by chance, the same each time. Two a second, where others are on the machine.
+ * `node scripts/train/teach.ts <articles> <count> <file to write>`: has model-large label articles that nobody has
+ * labelled, for `pnpm train --unlabelled` to learn from: JSON Lines of id, text, and how probable each tag of each
+ * sentence and each step is. Takes `count` articles of 8 to 150 sentences, drawn by chance, the same each time. Two a
+ * second, where others are on the machine.
  */
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"

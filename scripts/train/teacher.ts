@@ -12,7 +12,10 @@ import { wordPiece } from "../../pipeline/extract/model-large/wordpiece.ts"
 import type { Document } from "../../schemas/document.ts"
 import { type Counts, expected } from "./slopes.ts"
 
-/** Opens model-large for what it expects of a document, which says more than its answer: how sure it is, and what else it might be. */
+/**
+ * Opens model-large for what it expects of a document, which says more than its answer: how sure it is, and what else
+ * it might be.
+ */
 export const openTeacher = Effect.fn("openTeacher")(function* () {
   const weights = yield* readWeights(fileURLToPath(new URL("../../pipeline/extract/model-large/", import.meta.url)))
   const small = yield* readModel(SHIPPED)

@@ -3,12 +3,13 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { OPINION, workFolder } from "../../pipeline/command.fixture.ts"
 import type { GoldArticle } from "../../schemas/gold.ts"
-import { exampleOf } from "./examples.ts"
+import { trainingArticleOf } from "./trainingArticle.ts"
 import { counted } from "./slopes.ts"
 import type { Taught } from "./taught.ts"
 
 /*
- * The real command on some articles of the sample dataset: what it prints and leaves, and that what it leaves can be used.
+ * The real command on some articles of the sample dataset: what it prints and leaves, and that what it leaves can be
+ * used.
  */
 
 const { at, files, pipeline, start } = workFolder()
@@ -20,7 +21,7 @@ for (const name of readdirSync(join(OPINION, "gold")).sort().slice(0, 12))
 
 const taughtOf = (name: string) => {
   const { id, segments, text } = JSON.parse(readFileSync(at("dozen/gold", name), "utf8")) as GoldArticle
-  return { text, ...exampleOf({ id, text, segments }) }
+  return { text, ...trainingArticleOf({ id, text, segments }) }
 }
 
 describe("train", () => {

@@ -24,9 +24,9 @@ export const macro = (counts: ReadonlyArray<Count>): number =>
   counts.reduce((sum, count) => sum + f1(count), 0) / counts.length
 
 /**
- * What answers are worth once so much has been counted: the slope of the two macro-F1s. A right answer of a label raises its
- * F1 = 2 right / (answered + gold) by 2 / (answered + gold); any answer lowers it by F1 / (answered + gold). Repeated to a fixed
- * point, this is Dinkelbach's method (1967) for the greatest ratio.
+ * What answers are worth once so much has been counted: the slope of the two macro-F1s. A right answer of a label
+ * raises its F1 = 2 right / (answered + gold) by 2 / (answered + gold); any answer lowers it by F1 / (answered +
+ * gold). Repeated to a fixed point, this is Dinkelbach's method (1967) for the greatest ratio.
  */
 export const worthOf = ({ segments, sentences }: Tally): Worth => {
   const total = sentences.reduce((sum, { gold }) => sum + gold, 0)

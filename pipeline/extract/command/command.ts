@@ -12,8 +12,8 @@ import { openSession, TIMEOUT } from "./session.ts"
 /**
  * A program of the user's own, kept running, that answers a line of JSON with a line of JSON; PROTOCOL.md has both.
  *
- * The command line is split into words as a POSIX shell does, but no shell runs it: what would need one (pipes, variables, `~`, `*`)
- * is refused, and `command:sh -c '...'` has it.
+ * The command line is split into words as a POSIX shell does, but no shell runs it: what would need one (pipes,
+ * variables, `~`, `*`) is refused, and `command:sh -c '...'` has it.
  */
 export const command: ExtractorEntry = {
   name: "command:",

@@ -27,7 +27,10 @@ export class ProgramFault extends Data.TaggedError("ProgramFault")<{
 /** The program is not there, or may not be run; `message` is the system's. */
 export class NotStarted extends Data.TaggedError("NotStarted")<{ readonly message: string }> {}
 
-/** Starts a program, its first word, with the others as its arguments, in the current folder and a process group of its own. */
+/**
+ * Starts a program, its first word, with the others as its arguments, in the current folder and a process group of its
+ * own.
+ */
 export const startProgram = (words: ReadonlyArray<string>): Effect.Effect<Program, NotStarted> =>
   Effect.callback((resume) => {
     const fail = (cause: unknown) => resume(Effect.fail(new NotStarted({ message: reason(cause) })))
@@ -47,14 +50,18 @@ export const startProgram = (words: ReadonlyArray<string>): Effect.Effect<Progra
 
 const WINDOWS = process.platform === "win32"
 
-/** Python keeps the output of `print` to itself until some kilobytes have come together, unless it is told otherwise. */
+/**
+ * Python keeps the output of `print` to itself until some kilobytes have come together, unless it is told otherwise.
+ */
 const PYTHON = { PYTHONUNBUFFERED: "1", PYTHONIOENCODING: "utf-8" }
 
 /** In UTF-16 code units: of output that waits to be read, and of stderr that is kept. */
 const MOST_OUTPUT = 10_000_000
 const MOST_STDERR = 4_000
 
-/** In milliseconds: for output and exit code to arrive once one of them has; for a program to end once its input has. */
+/**
+ * In milliseconds: for output and exit code to arrive once one of them has; for a program to end once its input has.
+ */
 const ARRIVAL = 200
 const FAREWELL = 1_000
 

@@ -15,7 +15,10 @@ import { withoutSecrets } from "../secrets.ts"
  * The two lines of PROTOCOL.md.
  */
 
-/** A document as a line of JSON in ASCII, without its line end: no encoding and no line reader can take it for something else. */
+/**
+ * A document as a line of JSON in ASCII, without its line end: no encoding and no line reader can take it for
+ * something else.
+ */
 export const encodeRequest = (document: Document): string => {
   const { id, text } = document.article
   const spans = sentenceSpans(document)
@@ -36,7 +39,10 @@ export const encodeRequest = (document: Document): string => {
   )
 }
 
-/** An answer as an extraction, still to be checked against the document; else `Refused`, where the program says so, or `InvalidAnswer`. */
+/**
+ * An answer as an extraction, still to be checked against the document; else `Refused`, where the program says so, or
+ * `InvalidAnswer`.
+ */
 export const decodeAnswer = (document: Document, answer: Answer): Effect.Effect<Extraction, ExtractionFailed> => {
   const { error, segments } = answer
   if (error !== undefined && error !== null) {

@@ -9,8 +9,9 @@ export interface Session {
   /**
    * Sends the request for an article, and gives the answer that bears its id, otherwise unchecked.
    *
-   * Anything else (`Exited`, `ClosedOutput`, `Timeout`, `InvalidAnswer`, `WrongId`, `TooMuchOutput`, `NotStarted`) is this article's
-   * failure; the program is killed, and the next article gets a new one. `Stopped` after `MOST_STARTS` of them without an answer.
+   * Anything else (`Exited`, `ClosedOutput`, `Timeout`, `InvalidAnswer`, `WrongId`, `TooMuchOutput`, `NotStarted`) is
+   * this article's failure; the program is killed, and the next article gets a new one. `Stopped` after `MOST_STARTS`
+   * of them without an answer.
    */
   readonly ask: (id: string, request: string) => Effect.Effect<Answer, ExtractionFailed | Stopped>
 }
@@ -111,7 +112,10 @@ export const openSession = Effect.fnUntraced(function* (
   return { ask }
 })
 
-/** The environment variable that says how many seconds a program may take for one article, from its request to its answer. */
+/**
+ * The environment variable that says how many seconds a program may take for one article, from its request to its
+ * answer.
+ */
 export const TIMEOUT = "COMMAND_TIMEOUT"
 
 const MOST_STARTS = 10

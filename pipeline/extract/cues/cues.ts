@@ -13,8 +13,8 @@ import { cueRows, segmentsOf } from "./segments.ts"
 import { fromNames, isWhole, NamedWeights } from "./weights.ts"
 
 /**
- * Rules as data: a readable table of cues (text/cueTable.ts), each of which speaks for or against a label (weights.json), weighed
- * together and along the article.
+ * Rules as data: a readable table of cues (text/cueTable.ts), each of which speaks for or against a label
+ * (weights.json), weighed together and along the article.
  */
 export const cues: ExtractorEntry = {
   name: "cues",

@@ -16,10 +16,12 @@ export interface Linkable {
  *
  * - an example the nearest claim of its section: the one before it, unless only the one after it shares its paragraph;
  *   failing a claim, the thesis or a conclusion;
- * - a claim the first claim of its paragraph, the paragraph's point; that one the surest thesis, or without any the next conclusion;
+ * - a claim the first claim of its paragraph, the paragraph's point; that one the surest thesis, or without any the
+ * next conclusion;
  * - a counter claim attacks the thesis, and the author's answer, the claim right after it, attacks the counter claim.
  *
- * Theses and conclusions point nowhere, claims only to them or to an earlier claim, examples to any of these: there is no circle.
+ * Theses and conclusions point nowhere, claims only to them or to an earlier claim, examples to any of these: there is
+ * no circle.
  */
 export const links = (document: Document, segments: ReadonlyArray<Linkable>): Array<Link | undefined> => {
   const thesis = surestThesis(segments)

@@ -16,7 +16,10 @@ import { ALWAYS, type CueWeights, KINDS } from "./weights.ts"
 export const cueRows = (document: Document): Array<Int32Array> =>
   matchCues(document).map((cues) => Int32Array.from(cues))
 
-/** Marginals of the chain that the cues weigh -> segments -> stance and kind by the cues of their sentences -> links by rule. */
+/**
+ * Marginals of the chain that the cues weigh -> segments -> stance and kind by the cues of their sentences -> links by
+ * rule.
+ */
 export const segmentsOf = (
   prose: Prose,
   rows: ReadonlyArray<Int32Array>,

@@ -21,7 +21,10 @@ export const NamedWeights = Schema.Struct({
   cues: Schema.Record(Schema.String, Numbers),
   /** The same before any cue, of `counter` and kinds. */
   always: Numbers,
-  /** How well a tag (column) follows a tag (row), in the order of the tags, over each gap; and how well it ends an article. */
+  /**
+   * How well a tag (column) follows a tag (row), in the order of the tags, over each gap; and how well it ends an
+   * article.
+   */
   steps: Schema.Record(Schema.String, Schema.Array(Schema.Array(Schema.Finite))),
   ends: Schema.Array(Schema.Finite),
   decoding: Schema.Struct({

@@ -4,8 +4,8 @@ import { mix } from "./hash.ts"
 import { hashOf } from "../text/hash.ts"
 
 /**
- * How a sentence hangs together with the rest: hashes of its likeness to the article's centre, its first sentence, its opening and its
- * close, its neighbours, and of how much it brings that is new.
+ * How a sentence hangs together with the rest: hashes of its likeness to the article's centre, its first sentence, its
+ * opening and its close, its neighbours, and of how much it brings that is new.
  *
  * @param words the content words of each sentence
  * @param zones what each hash is crossed with

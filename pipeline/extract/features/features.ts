@@ -10,7 +10,10 @@ import { positions } from "./position.ts"
 import { type Quotation, shape } from "./shape.ts"
 import { wordHash, words } from "./words.ts"
 
-/** To be raised with every change that gives a sentence other features: weights are for the features they were learned on. */
+/**
+ * To be raised with every change that gives a sentence other features: weights are for the features they were learned
+ * on.
+ */
 export const FEATURES_VERSION = 1
 
 /** What is known of each sentence before any weight. */
@@ -84,55 +87,21 @@ export const observed = (document: Document): Observed => {
   return { features, own, words: content, groups }
 }
 
-const [
-  ALWAYS,
-  CUE,
-  GROUP,
-  FIRST,
-  SECOND,
-  CUE_ZONE,
-  CUE_PARAGRAPH,
-  GROUP_ZONE,
-  GROUP_TENTH,
-  GROUP_PARAGRAPH,
-  PAIR,
-  FIRST_ZONE,
-  FIRST_PARAGRAPH,
-  BEFORE,
-  AFTER
-] = [
-  "always",
-  "cue",
-  "group",
-  "first",
-  "second",
-  "cue zone",
-  "cue paragraph",
-  "group zone",
-  "group tenth",
-  "group paragraph",
-  "pair",
-  "first zone",
-  "first paragraph",
-  "before",
-  "after"
-].map(hashOf) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number
-]
+const ALWAYS = hashOf("always")
+const CUE = hashOf("cue")
+const GROUP = hashOf("group")
+const FIRST = hashOf("first")
+const SECOND = hashOf("second")
+const CUE_ZONE = hashOf("cue zone")
+const CUE_PARAGRAPH = hashOf("cue paragraph")
+const GROUP_ZONE = hashOf("group zone")
+const GROUP_TENTH = hashOf("group tenth")
+const GROUP_PARAGRAPH = hashOf("group paragraph")
+const PAIR = hashOf("pair")
+const FIRST_ZONE = hashOf("first zone")
+const FIRST_PARAGRAPH = hashOf("first paragraph")
+const BEFORE = hashOf("before")
+const AFTER = hashOf("after")
 
 /** The group of the table that each of its rows stands in. */
 const GROUP_OF = TABLE.flatMap(({ cues }, group) => cues.map(() => group))

@@ -1,6 +1,7 @@
 /**
- * Features are numbers: a template's hash, mixed with its values (Weinberger et al. 2009, the hashing trick). Integers only, so
- * the same on every machine. Two halves: what a sentence says (lexical), and where it stands and how it is made (structural).
+ * Features are numbers: a template's hash, mixed with its values (Weinberger et al. 2009, the hashing trick). Integers
+ * only, so the same on every machine. Two halves: what a sentence says (lexical), and where it stands and how it is
+ * made (structural).
  */
 export const LEXICAL = 2 ** 18
 export const STRUCTURAL = 2 ** 17

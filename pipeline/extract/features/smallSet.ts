@@ -1,4 +1,6 @@
-/** A set of some hundred numbers from 0 up, that is emptied at once: one small table, which stays in the nearest cache. */
+/**
+ * A set of some hundred numbers from 0 up, that is emptied at once: one small table, which stays in the nearest cache.
+ */
 export class SmallSet {
   private slots = new Int32Array(1024)
   private stamps = new Int32Array(1024)

@@ -12,7 +12,10 @@ export const wordHash = ({ classes, hash }: Token): number => {
   return hash
 }
 
-/** Adds to `to` what a sentence says: its words, pairs of neighbours, endings, and how it begins and ends. Each feature once. */
+/**
+ * Adds to `to` what a sentence says: its words, pairs of neighbours, endings, and how it begins and ends. Each feature
+ * once.
+ */
 export const words = (tokens: ReadonlyArray<Token>, to: Array<number>): void => {
   SEEN.clear()
   const add = (hash: number) => {

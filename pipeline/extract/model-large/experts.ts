@@ -10,7 +10,10 @@ export interface Experts {
   readonly chain: Chain
 }
 
-/** The product of the networks' chain and the CRF's. The networks know of no gaps, but have weights of their own for the first tag. */
+/**
+ * The product of the networks' chain and the CRF's. The networks know of no gaps, but have weights of their own for
+ * the first tag.
+ */
 export const expertsOf = ({ ends, starts, steps }: Weights["chain"], crf: Chain, share: number): Experts => ({
   share,
   chain: productOfChains(

@@ -17,8 +17,8 @@ import { AGAIN, readWeights } from "./weights.ts"
 import { wordPiece } from "./wordpiece.ts"
 
 /**
- * A sentence encoder with a recurrent head, trained on labelled opinion articles, mixed with the small model's CRF (README.md is its card).
- * Offline like that, more accurate, and slower.
+ * A sentence encoder with a recurrent head, trained on labelled opinion articles, mixed with the small model's CRF
+ * (README.md is its card). Offline like that, more accurate, and slower.
  */
 export const modelLarge: ExtractorEntry = {
   name: "model-large",

@@ -21,9 +21,9 @@ export interface Reading {
 }
 
 /**
- * Opens the two networks: the encoder makes a vector of each word piece, window by window, so that memory does not grow and no window
- * changes what is made of another; the head goes along the whole article, forwards and backwards, once. On one thread, as articles are
- * spread over threads already.
+ * Opens the two networks: the encoder makes a vector of each word piece, window by window, so that memory does not
+ * grow and no window changes what is made of another; the head goes along the whole article, forwards and backwards,
+ * once. On one thread, as articles are spread over threads already.
  *
  * @param encoder and `head`: paths of ONNX files
  */

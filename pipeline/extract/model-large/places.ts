@@ -4,7 +4,10 @@ import type { SentenceText } from "./texts.ts"
 /** Numbers that say where a sentence stands. */
 export const PLACES = 24
 
-/** Where each sentence stands and how it looks, [sentence * PLACES + number]: what the encoder, which sees a window, cannot know. */
+/**
+ * Where each sentence stands and how it looks, [sentence * PLACES + number]: what the encoder, which sees a window,
+ * cannot know.
+ */
 export const places = (document: Document, texts: ReadonlyArray<SentenceText>): Float32Array => {
   const n = texts.length
   const paragraphs = document.paragraphs.length

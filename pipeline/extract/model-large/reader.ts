@@ -15,8 +15,8 @@ import type { WordPiece } from "./wordpiece.ts"
 export type Reader = (document: Document) => Effect.Effect<Reading, ExtractionFailed>
 
 /**
- * Starts the networks in a process of their own. Not in a thread: the runtime takes all of the program with it when a thread that it
- * works in is stopped, be it by Ctrl-C or because an article takes too long.
+ * Starts the networks in a process of their own. Not in a thread: the runtime takes all of the program with it when a
+ * thread that it works in is stopped, be it by Ctrl-C or because an article takes too long.
  *
  * @param encoder and `head`: paths of ONNX files
  */
@@ -45,7 +45,8 @@ export const openReader = Effect.fnUntraced(function* (encoder: string, head: st
     child?.kill("SIGKILL")
     child = undefined
   }
-  // Whether it runs here. It is started again for the first document: the main thread of a run opens every extractor, and asks none.
+  // Whether it runs here. It is started again for the first document: the main thread of a run opens every extractor,
+  // and asks none.
   child = yield* start
   end()
   yield* Effect.addFinalizer(() => Effect.sync(end))

@@ -21,7 +21,10 @@ export interface LargeModel {
   readonly tables: LinkWeights & { readonly tags: Float32Array }
 }
 
-/** The segments of both experts: scores -> marginals -> theses weighed anew -> what the small model makes of marginals, with the head's stance and kind. */
+/**
+ * The segments of both experts: scores -> marginals -> theses weighed anew -> what the small model makes of marginals,
+ * with the head's stance and kind.
+ */
 export const segmentsOf = (
   prose: Prose,
   seen: Observed,

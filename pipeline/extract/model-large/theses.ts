@@ -7,8 +7,8 @@ import { begins, goesOn, TAGS } from "../sequence/tags.ts"
 const THESIS = LABELS.indexOf("thesis")
 
 /**
- * What tells how likely each sentence is part of a thesis: 1, the chain's log-odds, and its rank by them in the article, of which the
- * chain knows nothing: an article has one thesis as a rule, three at most.
+ * What tells how likely each sentence is part of a thesis: 1, the chain's log-odds, and its rank by them in the
+ * article, of which the chain knows nothing: an article has one thesis as a rule, three at most.
  */
 export const thesisEvidence = (found: Marginals): Array<Array<number>> => {
   const probabilities = Array.from({ length: found.gaps.length }, (_, i) => marginal(found, i, THESIS))

@@ -50,7 +50,10 @@ export interface StoredWeights extends Weights {
   readonly sha256: string
 }
 
-/** Reads a folder with weights.json and the files that it names; `CannotStart` says in one line which of them cannot be used. */
+/**
+ * Reads a folder with weights.json and the files that it names; `CannotStart` says in one line which of them cannot be
+ * used.
+ */
 export const readWeights = Effect.fn("readWeights")(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const read = (name: string) => {

@@ -10,9 +10,9 @@ export interface Window {
 }
 
 /**
- * The document as windows of whole sentences, each sentence in one of them. From the second on, a window opens with the title and the
- * sentence before it; what room is left at the end shows the beginning of the next. So every sentence is read among its neighbours,
- * and time is linear in the text.
+ * The document as windows of whole sentences, each sentence in one of them. From the second on, a window opens with
+ * the title and the sentence before it; what room is left at the end shows the beginning of the next. So every
+ * sentence is read among its neighbours, and time is linear in the text.
  */
 export const windows = (
   { sentences }: Document,
@@ -42,7 +42,10 @@ export const windows = (
   return result
 }
 
-/** Word pieces of a window; of a sentence, the rest of which is not read; of the title and of the sentence before, where they are repeated. */
+/**
+ * Word pieces of a window; of a sentence, the rest of which is not read; of the title and of the sentence before,
+ * where they are repeated.
+ */
 const [WINDOW, SENTENCE, TITLE, BEFORE] = [256, 64, 24, 40]
 
 /** Ids with a meaning of their own: [CLS], [SEP], [UNK], and two that the vocabulary leaves free. */

@@ -2,8 +2,9 @@
 export type WordPiece = (text: string, most: number) => Array<number>
 
 /**
- * The tokenizer of uncased BERT (Devlin et al. 2019) with WordPiece (Schuster & Nakajima 2012): lower case without accents, words and
- * punctuation marks apart, each word into the longest pieces that the vocabulary has. No special tokens are added.
+ * The tokenizer of uncased BERT (Devlin et al. 2019) with WordPiece (Schuster & Nakajima 2012): lower case without
+ * accents, words and punctuation marks apart, each word into the longest pieces that the vocabulary has. No special
+ * tokens are added.
  *
  * @param vocabulary a piece a line; pieces inside a word begin with `##`; the line number, from 0, is the id
  */

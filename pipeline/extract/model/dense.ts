@@ -1,9 +1,9 @@
 /**
- * A layer: for each of `n` rows of `inputs` numbers, as many outputs as `weights` has rows. A row of weights is one output's, the
- * last of it its bias: [output * (inputs + 1) + input].
+ * A layer: for each of `n` rows of `inputs` numbers, as many outputs as `weights` has rows. A row of weights is one
+ * output's, the last of it its bias: [output * (inputs + 1) + input].
  *
- * Two rows and four outputs at a time, so that each number that is fetched is used more than once: three times as fast as one sum
- * after another. At the edges the last row or output is done twice.
+ * Two rows and four outputs at a time, so that each number that is fetched is used more than once: three times as fast
+ * as one sum after another. At the edges the last row or output is done twice.
  */
 export const dense = (n: number, input: Float64Array, inputs: number, weights: Float64Array): Float64Array => {
   const width = inputs + 1

@@ -11,8 +11,9 @@ import { segmentsOf } from "./segments.ts"
 import { readModel, SHIPPED } from "./file.ts"
 
 /**
- * A linear-chain CRF over hashed words, cues, places and ties, and a small convolutional net over the same, learned from labelled
- * opinion articles (README.md is their card; `pnpm train` trains others). No key, no download; the same answers on every run.
+ * A linear-chain CRF over hashed words, cues, places and ties, and a small convolutional net over the same, learned
+ * from labelled opinion articles (README.md is their card; `pnpm train` trains others). No key, no download; the same
+ * answers on every run.
  */
 export const model: ExtractorEntry = {
   name: "model",

@@ -5,11 +5,15 @@ import { LEXICAL } from "../features/hash.ts"
 import { TAGS } from "../sequence/tags.ts"
 
 /**
- * A small convolutional net over sentences: what words and places mean together, and what goes on around. Two bags of embeddings
- * (lexical, structural), a layer, a convolution over five sentences, one over five of every third, and scores of the tags from all three.
+ * A small convolutional net over sentences: what words and places mean together, and what goes on around. Two bags of
+ * embeddings (lexical, structural), a layer, a convolution over five sentences, one over five of every third, and
+ * scores of the tags from all three.
  */
 export interface Net {
-  /** [row * BAG + dimension]; lexical rows first. In a file's model integers, of which a step is worth `scales` of its dimension. */
+  /**
+   * [row * BAG + dimension]; lexical rows first. In a file's model integers, of which a step is worth `scales` of its
+   * dimension.
+   */
   readonly embeddings: Float32Array | Int8Array
   readonly scales: ArrayLike<number>
   /** Weights as `dense` takes them. */
@@ -110,7 +114,10 @@ const bagsOf = (rows: ReadonlyArray<Int32Array>, { embeddings, scales }: Net, dr
   return bags
 }
 
-/** The sum of some rows of embeddings; eight dimensions at a time, which stay in registers: three times as fast as one by one. */
+/**
+ * The sum of some rows of embeddings; eight dimensions at a time, which stay in registers: three times as fast as one
+ * by one.
+ */
 const addUp = (
   embeddings: Net["embeddings"],
   rows: Int32Array,

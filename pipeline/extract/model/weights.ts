@@ -5,7 +5,7 @@ import type { Chain } from "../sequence/chain.ts"
 import { ConfidenceWeights } from "../sequence/confidence.ts"
 import { Worth } from "../sequence/decode.ts"
 import { FEATURES_VERSION } from "../features/features.ts"
-import { LAYER_NAMES, type Net } from "./net.ts"
+import { type LayerName, type Net } from "./net.ts"
 import { pack, TABLE_NAMES, type TableName, TABLES, unpack } from "./tables.ts"
 
 /** The few numbers of a model that are no table. */
@@ -67,7 +67,10 @@ export interface StoredModel extends Model {
   readonly sha256: string
 }
 
-/** A model as a file: the magic line, the length of the header in 4 bytes, the header in JSON, the tables, and the SHA-256 of all that. */
+/**
+ * A model as a file: the magic line, the length of the header in 4 bytes, the header in JSON, the tables, and the
+ * SHA-256 of all that.
+ */
 export const encodeModel = (
   header: Omit<typeof Header.Encoded, "tables" | "features" | "decoding">,
   { chain, decoding, net, tables }: Model
@@ -154,10 +157,7 @@ const modelOf = (integers: Readonly<Record<TableName, Int8Array>>, { decoding, t
   >
   const values = (name: TableName) =>
     Float32Array.from(integers[name], (integer, i) => integer * scales[name][i % TABLES[name][1]]!)
-  const layers = Object.fromEntries(LAYER_NAMES.map((name) => [name, Float64Array.from(values(name))])) as Pick<
-    Net,
-    (typeof LAYER_NAMES)[number]
-  >
+  const layer = (name: LayerName) => Float64Array.from(values(name))
   return {
     decoding,
     chain: { steps: values("steps"), ends: values("ends") },
@@ -169,7 +169,10 @@ const modelOf = (integers: Readonly<Record<TableName, Int8Array>>, { decoding, t
       relation: values("relation")
     },
     net: {
-      ...layers,
+      mix: layer("mix"),
+      near: layer("near"),
+      far: layer("far"),
+      out: layer("out"),
       embeddings: integers.embeddings,
       scales: scales.embeddings,
       chain: { steps: values("netSteps"), ends: values("netEnds") }

@@ -7,7 +7,10 @@ export const KINDS: ReadonlyArray<Kind> = KindSchema.literals
 /** Rows of the tables of stance and kind; a power of 2. */
 export const ATTRIBUTE_ROWS = 2 ** 15
 
-/** The features of a stretch of sentences, from 0, both included: those of its sentences' own, each once, in their order. */
+/**
+ * The features of a stretch of sentences, from 0, both included: those of its sentences' own, each once, in their
+ * order.
+ */
 export const stretchFeatures = ({ features, own }: Observed, first: number, last: number): Int32Array => {
   const found: Array<number> = []
   SEEN.clear()
@@ -22,7 +25,10 @@ export const stretchFeatures = ({ features, own }: Observed, first: number, last
 
 const SEEN = new Stamps(ATTRIBUTE_ROWS)
 
-/** The log-odds of each outcome: the sum of the features' weights over the root of their number, so that long stretches are no surer. */
+/**
+ * The log-odds of each outcome: the sum of the features' weights over the root of their number, so that long stretches
+ * are no surer.
+ */
 export const outcomes = (features: Int32Array, weights: Float32Array, columns: number): Float64Array => {
   const sums = new Float64Array(columns)
   for (const feature of features) {

@@ -27,7 +27,8 @@ export interface Marginals {
 }
 
 /**
- * The forward-backward recursion (Rabiner 1989) in the space of probabilities, each sentence scaled to 1. Linear in the sentences.
+ * The forward-backward recursion (Rabiner 1989) in the space of probabilities, each sentence scaled to 1. Linear in
+ * the sentences.
  *
  * @param scores log-weights of the tags of each sentence, [sentence * TAGS + tag]
  * @param gaps what lies before each sentence

@@ -23,9 +23,9 @@ export const Worth = Schema.Struct({
 export type Worth = typeof Worth.Type
 
 /**
- * The segmentation with the greatest expected worth (minimum Bayes risk; Goel & Byrne 2000), rather than the likeliest: what is
- * worth most is a high F1, of sentences and of segments that overlap gold by half, and of rare labels as much as of common ones.
- * Linear in the sentences.
+ * The segmentation with the greatest expected worth (minimum Bayes risk; Goel & Byrne 2000), rather than the
+ * likeliest: what is worth most is a high F1, of sentences and of segments that overlap gold by half, and of rare
+ * labels as much as of common ones. Linear in the sentences.
  *
  * @param words how many words each sentence has
  */
@@ -82,7 +82,9 @@ const LONGEST = 12
 /** A segment less probable than this adds nothing that counts. */
 const NEGLIGIBLE = 0.002
 
-/** For each stretch, [first * LONGEST + length - 1], how probable a gold segment is that overlaps it by half, each way. */
+/**
+ * For each stretch, [first * LONGEST + length - 1], how probable a gold segment is that overlaps it by half, each way.
+ */
 const matchesOf = (found: Marginals, label: number, reach: Int32Array, lengths: Float64Array): Float64Array => {
   const n = reach.length
   const result = new Float64Array(n * LONGEST)

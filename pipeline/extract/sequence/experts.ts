@@ -1,8 +1,8 @@
 import type { Chain } from "./chain.ts"
 
 /**
- * The product of two chains, the second to the power of its share, the first to that of the rest: all log-weights are added up
- * (Hinton 2002, product of experts).
+ * The product of two chains, the second to the power of its share, the first to that of the rest: all log-weights are
+ * added up (Hinton 2002, product of experts).
  *
  * @param share of the second, 0 to 1
  */

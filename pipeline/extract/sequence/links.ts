@@ -60,7 +60,10 @@ const WINDOW = 6
 /** Theses looked at; an article has three at most. */
 const THESES = 4
 
-/** The segments that segment `i` may point to, ascending: theses, and claims and conclusions not far away. None of a thesis or conclusion. */
+/**
+ * The segments that segment `i` may point to, ascending: theses, and claims and conclusions not far away. None of a
+ * thesis or conclusion.
+ */
 export const candidates = (
   segments: ReadonlyArray<Linkable>,
   theses: ReadonlyArray<number>,
@@ -78,7 +81,10 @@ export const candidates = (
 export const thesesOf = (segments: ReadonlyArray<Linkable>): Array<number> =>
   segments.flatMap(({ label }, i) => (label === THESIS ? [i] : [])).slice(0, THESES)
 
-/** What holds of a pair of segments, as rows of the table of links. Values are packed into one number a feature: `a + 8 * b + 64 * c`. */
+/**
+ * What holds of a pair of segments, as rows of the table of links. Values are packed into one number a feature: `a + 8
+ * * b + 64 * c`.
+ */
 export const pairFeatures = (
   segments: ReadonlyArray<Linkable>,
   theses: ReadonlyArray<number>,
@@ -150,8 +156,8 @@ export const linksOf =
     )
 
 /**
- * For each segment, in reading order, the one it serves most directly, by the weights of `link`, and how, by those of `relation`.
- * The surest choose first, and nobody chooses what would close a circle.
+ * For each segment, in reading order, the one it serves most directly, by the weights of `link`, and how, by those of
+ * `relation`. The surest choose first, and nobody chooses what would close a circle.
  */
 export const links = (segments: ReadonlyArray<Linkable>, weights: LinkWeights): Array<Link | undefined> => {
   const theses = thesesOf(segments)

@@ -8,8 +8,8 @@ export interface Prose {
 }
 
 /**
- * The document without page furniture, so that a newsletter line more or less changes nothing, and with a text all in capitals
- * made small, so that its words are known.
+ * The document without page furniture, so that a newsletter line more or less changes nothing, and with a text all in
+ * capitals made small, so that its words are known.
  */
 export const proseOf = (original: Document): Prose => {
   const numbers: Array<number> = []

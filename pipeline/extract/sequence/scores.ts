@@ -1,8 +1,8 @@
 import { TAGS } from "./tags.ts"
 
 /**
- * The scores of the tags of each sentence, [sentence * TAGS + tag]: the sums of its features' weights, [feature * TAGS + tag]. Written out
- * for the nine tags, so that the sums stay in registers.
+ * The scores of the tags of each sentence, [sentence * TAGS + tag]: the sums of its features' weights, [feature * TAGS
+ * + tag]. Written out for the nine tags, so that the sums stay in registers.
  */
 export const scoresOf = (features: ReadonlyArray<Int32Array>, weights: Float32Array): Float64Array => {
   const scores = new Float64Array(features.length * TAGS)

@@ -22,7 +22,10 @@ export interface SegmentModel {
   readonly linksOf: (segments: ReadonlyArray<UnlinkedSegment>) => ReadonlyArray<Link | undefined>
 }
 
-/** The segments of a distribution over the sentences' tags: the segmentation of most worth -> stance, kind and confidence -> links. */
+/**
+ * The segments of a distribution over the sentences' tags: the segmentation of most worth -> stance, kind and
+ * confidence -> links.
+ */
 export const segmentsFrom = (
   { document, numbers }: Prose,
   found: Marginals,

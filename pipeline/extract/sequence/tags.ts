@@ -9,7 +9,10 @@ export const goesOn = (label: number): number => 2 + 2 * label
 /** The index of a tag's label, -1 for none. */
 export const labelOf = (tag: number): number => ((tag + 1) >> 1) - 1
 
-/** What may lie before a sentence: nothing, within a paragraph; a paragraph's edge; a heading, over which no segment goes. */
+/**
+ * What may lie before a sentence: nothing, within a paragraph; a paragraph's edge; a heading, over which no segment
+ * goes.
+ */
 export const GAPS = 3
 export const [WITHIN, PARAGRAPH, SECTION] = [0, 1, 2] as const
 

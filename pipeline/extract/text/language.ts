@@ -1,4 +1,7 @@
-/** Whether a text is English, by its commonest words: a quarter of running English, hardly any of another language. True of short texts. */
+/**
+ * Whether a text is English, by its commonest words: a quarter of running English, hardly any of another language.
+ * True of short texts.
+ */
 export const looksEnglish = (text: string): boolean => {
   const words =
     text

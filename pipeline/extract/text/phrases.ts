@@ -10,7 +10,8 @@ export interface Matcher {
  * Compiles cues into one trie.
  *
  * A cue is alternatives parted by ` | `; each is words parted by spaces; a word may be a choice, `may/might/could`.
- * `^` is the sentence's start and `$` its end; `#name #number #year #percent #money #past #url` stand for any such token.
+ * `^` is the sentence's start and `$` its end; `#name #number #year #percent #money #past #url` stand for any such
+ * token.
  */
 export const matcher = (cues: ReadonlyArray<string>): Matcher => {
   const root = node()

@@ -10,7 +10,10 @@ export interface Token {
   /** Of the form, and of its last three letters. */
   readonly hash: number
   readonly endingHash: number
-  /** The word's rough stem, its first six letters, as far as it carries content; two ideas of that, see contentWords.ts. */
+  /**
+   * The word's rough stem, its first six letters, as far as it carries content; two ideas of that, see
+   * contentWords.ts.
+   */
   readonly content: string | undefined
   readonly longContent: string | undefined
 }
@@ -19,7 +22,10 @@ export interface Token {
 export const tokensOf = ({ article, sentences }: Document): Array<ReadonlyArray<Token>> =>
   sentences.map(({ end, start }) => tokenize(article.text.slice(start, end)))
 
-/** The tokens of a sentence, between `^` and `$`. A quotation mark or bullet that opens the sentence stands before the `^`. */
+/**
+ * The tokens of a sentence, between `^` and `$`. A quotation mark or bullet that opens the sentence stands before the
+ * `^`.
+ */
 export const tokenize = (sentence: string): Array<Token> => {
   const tokens: Array<Token> = []
   let started = false

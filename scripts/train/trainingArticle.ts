@@ -10,7 +10,9 @@ import type { Document } from "../../schemas/document.ts"
 import type { GoldArticle, GoldSegment } from "../../schemas/gold.ts"
 import { LABELS } from "../../schemas/label.ts"
 
-/** A labelled article on the sentences of the splitter, without furniture: what is learned from is what is seen later. */
+/**
+ * A labelled article on the sentences of the splitter, without furniture: what is learned from is what is seen later.
+ */
 export interface AlignedArticle {
   readonly id: string
   /** The article's id without its number: articles of one source stay on one side of every cross-validation. */
@@ -26,7 +28,7 @@ export interface AlignedArticle {
 }
 
 /** The same, with the features that models weigh. */
-export interface Example extends AlignedArticle {
+export interface TrainingArticle extends AlignedArticle {
   readonly observed: Observed
 }
 
@@ -41,7 +43,7 @@ export interface LabelledStretch {
 
 type Labelled = Pick<GoldArticle, "id" | "text" | "segments">
 
-export const exampleOf = (gold: Labelled): Example => {
+export const trainingArticleOf = (gold: Labelled): TrainingArticle => {
   const aligned = align(gold)
   return { ...aligned, observed: observed(aligned.prose.document) }
 }
