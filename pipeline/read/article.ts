@@ -61,6 +61,13 @@ export const toArticle = (found: Found): Result.Result<Article, ArticleFailure> 
   )
 }
 
+/** The same article with more to know about how it was read. */
+export const withWarnings = (article: Article, cautions: ReadonlyArray<Caution>): Article => {
+  if (cautions.length === 0) return article
+  const warnings = cautions.map((caution) => toWarning(caution, article.id, article.source))
+  return new Article({ ...article, warnings: [...(article.warnings ?? []), ...warnings] })
+}
+
 const toWarning = ({ file, message, warning }: Caution, id: string, source: string) =>
   new Warning({ articleId: file === undefined ? id : "", source: file ?? source, stage: "read", warning, message })
 

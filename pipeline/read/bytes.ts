@@ -4,9 +4,10 @@ import { createReadStream } from "node:fs"
 import { createGunzip, gunzip } from "node:zlib"
 import type { ArticleFailure } from "../../schemas/failure.ts"
 import type { Deadline } from "./deadline.ts"
-import { decoder, EncodingDetector } from "./encoding.ts"
+import { decoder, encodingCautions, EncodingDetector } from "./encoding.ts"
 import { binaryFile, LARGEST, tooLarge, unreadable } from "./fileFailure.ts"
 import type { InputFile } from "./InputFormat.ts"
+import type { Caution } from "./parsed.ts"
 
 /** Bytes that `wholeFile` may give of a file. */
 export const mostBytes = ({ gzip, size }: InputFile, largest: number = LARGEST): number =>
@@ -32,9 +33,14 @@ export const wholeFile = Effect.fnUntraced(function* (file: InputFile, largest: 
 
 /**
  * The text of a file of any size, unzipped and decoded, in pieces of whole characters. The file is read twice, since only its
- * last byte may tell that it is not UTF-8. Throws an ArticleFailure, also where the deadline has passed.
+ * last byte may tell that it is not UTF-8; `caution` is told where even then its encoding is a guess. Throws an ArticleFailure,
+ * also where the deadline has passed.
  */
-export async function* textOf(file: InputFile, deadline: Deadline): AsyncGenerator<string> {
+export async function* textOf(
+  file: InputFile,
+  deadline: Deadline,
+  caution: (caution: Caution) => void = () => {}
+): AsyncGenerator<string> {
   const detector = new EncodingDetector()
   for await (const piece of piecesOf(file)) {
     deadline.check()
@@ -43,6 +49,7 @@ export async function* textOf(file: InputFile, deadline: Deadline): AsyncGenerat
   }
   const { encoding } = detector
   if (encoding === "binary") throw binaryFile(file)
+  for (const doubt of encodingCautions(detector)) caution(doubt)
   const { decode, end } = decoder(encoding)
   for await (const piece of piecesOf(file)) {
     deadline.check()

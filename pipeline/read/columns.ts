@@ -5,6 +5,8 @@ import { Columns } from "../../schemas/dataset.ts"
 export interface ChosenColumns {
   readonly columns: Columns
   readonly notice: string | undefined
+  /** Where the text's column is known by nothing but the length of what is in it: a sentence that says so. */
+  readonly doubt: string | undefined
 }
 
 /** Why no columns could be chosen: an error's name and a sentence. */
@@ -47,6 +49,7 @@ export const chooseColumns = (
     }
   }
   let why = ""
+  let doubt: string | undefined
   if (chosen.text === undefined) {
     const free = keys.filter((key) => !Object.values(chosen).includes(key))
     const prose = proseColumn(free, sample)
@@ -59,7 +62,10 @@ export const chooseColumns = (
     }
     chosen.text = text
     guessed = true
-    why = prose === undefined ? "" : " (the longest; none has a usual name)"
+    if (prose !== undefined) {
+      why = " (the longest; none has a usual name)"
+      doubt = `The articles' text was taken from column "${prose}" because it has the longest values; name another with --text-column`
+    }
   }
   const parts = ROLES.flatMap((role) =>
     chosen[role] === undefined ? [] : [`${role} = ${chosen[role]}${role === "text" ? why : ""}`]
@@ -68,6 +74,7 @@ export const chooseColumns = (
   const unused = describeUnused(chosen, keys)
   return Result.succeed({
     columns: new Columns(chosen),
+    doubt,
     notice: guessed || unused !== "" ? parts.join(", ") + unused : undefined
   })
 }

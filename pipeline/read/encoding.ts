@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer"
+import type { Caution } from "./parsed.ts"
 import type { SingleByte } from "./singleByte.ts"
 import { SingleByteDetector } from "./singleByte.ts"
 
@@ -66,6 +67,17 @@ export class EncodingDetector {
     }
   }
 }
+
+/** What is to be said of a text whose encoding is a guess. */
+export const encodingCautions = ({ doubtful, encoding }: EncodingDetector): ReadonlyArray<Caution> =>
+  doubtful
+    ? [
+        {
+          warning: "EncodingGuessed",
+          message: `This file was read as ${encoding}, which its bytes leave in doubt; see whether its accents and quotation marks are right, or save it as UTF-8`
+        }
+      ]
+    : []
 
 /** Decodes pieces of one text in order; a byte-order mark is dropped, bytes that are no character become U+FFFD. */
 export const decoder = (encoding: Exclude<Encoding, "binary">) => {

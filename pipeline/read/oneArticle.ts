@@ -3,8 +3,9 @@ import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import type { ArticleFailure } from "../../schemas/failure.ts"
+import { withWarnings } from "./article.ts"
 import { mostBytes, wholeFile } from "./bytes.ts"
-import { decoder, EncodingDetector } from "./encoding.ts"
+import { decoder, encodingCautions, EncodingDetector } from "./encoding.ts"
 import { binaryFile } from "./fileFailure.ts"
 import type { InputFile, InputFormat, Shared } from "./InputFormat.ts"
 
@@ -22,7 +23,9 @@ export const oneArticle = (
         detector.add(bytes)
         if (detector.encoding === "binary") return Effect.fail(binaryFile(file))
         const { decode, end } = decoder(detector.encoding)
-        return parse(decode(bytes) + end(), file, shared)
+        return parse(decode(bytes) + end(), file, shared).pipe(
+          Effect.map(Result.map((article) => withWarnings(article, encodingCautions(detector))))
+        )
       }),
       Effect.catch((failure) => Effect.succeed(Result.fail(failure))),
       Effect.map((result) => Stream.succeed(result))

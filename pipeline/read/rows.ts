@@ -4,8 +4,9 @@ import * as Stream from "effect/Stream"
 import type { Article } from "../../schemas/article.ts"
 import type { Columns } from "../../schemas/dataset.ts"
 import { ArticleFailure } from "../../schemas/failure.ts"
+import type { Caution } from "./parsed.ts"
 import { printable } from "../../schemas/printable.ts"
-import { toArticle } from "./article.ts"
+import { toArticle, withWarnings } from "./article.ts"
 import { readRecord, thrownBy } from "./boundary.ts"
 import { textOf } from "./bytes.ts"
 import { chooseColumns } from "./columns.ts"
@@ -47,8 +48,11 @@ export const rowsFormat = (options: RowsOptions): InputFormat => ({
 })
 
 const articles = Effect.fnUntraced(function* ({ fixed, rows }: RowsOptions, file: InputFile, shared: Shared) {
+  /** What is to be said of the whole file; its first article carries it. */
+  const cautions: Array<Caution> = []
+  const caution = (said: Caution) => void cautions.push({ ...said, file: file.source })
   const all = yield* Effect.acquireRelease(
-    Effect.sync(() => guarded(rows, file, new Deadline(file, shared.seconds))),
+    Effect.sync(() => guarded(rows, file, new Deadline(file, shared.seconds), caution)),
     (all) => Effect.promise(() => all.return())
   )
   const { first, sample } = yield* Effect.promise(() => start(all))
@@ -65,7 +69,8 @@ const articles = Effect.fnUntraced(function* ({ fixed, rows }: RowsOptions, file
   if (Result.isFailure(choice)) {
     return Stream.succeed(Result.fail(fileFailure(file, choice.failure.error, choice.failure.message)))
   }
-  const { columns, notice } = choice.success
+  const { columns, doubt, notice } = choice.success
+  if (doubt !== undefined) caution({ warning: "ColumnsGuessed", message: doubt })
   if (notice !== undefined && !shared.announced.has(notice) && shared.announced.size < NOTICES) {
     shared.announced.add(notice)
     yield* Effect.logInfo(printable(`${file.source}: ${notice}`))
@@ -79,7 +84,8 @@ const articles = Effect.fnUntraced(function* ({ fixed, rows }: RowsOptions, file
           ({ error, message }) => rowFailure(file, row.row, rowId(file.id, row.row), error, inRow(row.row, message))
         )
       )
-    )
+    ),
+    Stream.map(Result.map((article) => withWarnings(article, cautions.splice(0))))
   )
 })
 
@@ -131,9 +137,10 @@ const rowFailure = (file: InputFile, row: number, articleId: string, error: stri
 async function* guarded(
   rows: RowsOptions["rows"],
   file: InputFile,
-  deadline: Deadline
+  deadline: Deadline,
+  caution: (caution: Caution) => void
 ): AsyncGenerator<Result.Result<Row, ArticleFailure>, void> {
-  const text = textOf(file, deadline)
+  const text = textOf(file, deadline, caution)
   try {
     for await (const row of rows(text, file)) {
       yield Result.mapError(row, ({ error, message, row }) =>

@@ -191,6 +191,32 @@ describe("CSV", () => {
     { columns: new Columns({ text: "notes" }) }
   )
 
+  it.effect("what was guessed in doubt is a warning of the file, with its first article", () =>
+    Effect.gen(function* () {
+      const prose = "Plain words of a paragraph. ".repeat(10)
+      const { articles } = yield* readFolder({
+        "a.csv": `nr,story\n1,${prose}\n2,${prose}\n`,
+        "b.csv": Buffer.from("id,text\n1,the town\x97our town\n2,is\n", "latin1"),
+        "c.csv": "id,text\n9,clear\n",
+        "d.txt": Buffer.from("The town\x97our town\x97is here.", "latin1")
+      })
+      assert.deepStrictEqual(
+        articles.map(({ source, warnings }) => [
+          source,
+          ...(warnings ?? []).map(({ articleId, source, warning }) => `${warning} ${articleId} ${source}`)
+        ]),
+        [
+          ["a.csv:1", "ColumnsGuessed  a.csv"],
+          ["a.csv:2"],
+          ["b.csv:1", "EncodingGuessed  b.csv"],
+          ["b.csv:2"],
+          ["c.csv:1"],
+          ["d.txt", "EncodingGuessed d d.txt"]
+        ]
+      )
+    })
+  )
+
   reads("without rows", "id,text\n", (reading) => {
     assert.deepStrictEqual(problems(reading), [["t", "EmptyText", "There is no row in this table"]])
   })

@@ -111,6 +111,20 @@ describe("a Word document", () => {
     )
   })
 
+  it("says what of it was not read", async () => {
+    const content = `<w:altChunk/>${paragraph(run("Before.") + `<w:r>${drawing("<c:chart/>")}</w:r>`)}`
+    assert.deepStrictEqual(
+      (await parseDocx(docx(content))).warnings?.map(({ message, warning }) => [warning, message]),
+      [
+        [
+          "PartsDropped",
+          "Not read of this document: a chart, a document inside it; if there is text in it, compare the two"
+        ]
+      ]
+    )
+    assert.deepStrictEqual((await parseDocx(docx(paragraph(run("Before."))))).warnings, [])
+  })
+
   it("its author and date are those under its title, and no date is the file's", async () => {
     const core = (creator: string) =>
       `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:creator>${creator}</dc:creator><dcterms:created>2020-01-02T03:04:05Z</dcterms:created></cp:coreProperties>`

@@ -9,13 +9,13 @@ import { Refused } from "../parsed.ts"
 import type { DocxParts } from "./docxParts.ts"
 import { docxParts } from "./docxParts.ts"
 import { docxProperties } from "./docxProperties.ts"
-import { hiddenStyles, plainPart } from "./plainWord.ts"
+import { hiddenStyles, LOST, plainPart } from "./plainWord.ts"
 
 /** A Word document's text; title, author and date as they are printed, else title and author from its properties. */
 export const parseDocx = async (bytes: Uint8Array): Promise<Parsed> => {
   const parts = await docxParts(bytes)
   const properties = docxProperties(parts)
-  const { value } = await toHtml(parts).catch((error: unknown) => {
+  const { lost, value } = await toHtml(parts).catch((error: unknown) => {
     if (error instanceof RangeError || error instanceof Refused) throw error
     throw new Refused(
       "CorruptDocx",
@@ -34,7 +34,16 @@ export const parseDocx = async (bytes: Uint8Array): Promise<Parsed> => {
     marks,
     title: titled !== "" ? titled : (title ?? properties.title),
     author: said.author ?? properties.author,
-    date: said.date
+    date: said.date,
+    warnings:
+      lost.size === 0
+        ? []
+        : [
+            {
+              warning: "PartsDropped",
+              message: `Not read of this document: ${[...lost].sort().join(", ")}; if there is text in it, compare the two`
+            }
+          ]
   }
 }
 
@@ -52,7 +61,7 @@ const toHtml = async (parts: DocxParts) => {
   const { messages, value } = await mammoth.convertToHtml(inputOf(parts), OPTIONS)
   for (const { message } of messages) {
     const [, element] = /^An unrecognised element was ignored: (.*)$/.exec(message) ?? []
-    if (element !== undefined) lost.add(element)
+    if (element !== undefined && !Object.hasOwn(LOST, element)) lost.add(element)
   }
   return { value, lost }
 }

@@ -49,7 +49,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 }
 
 /** What no text can be had of, in words. */
-const LOST: Readonly<Record<string, string>> = {
+export const LOST: Readonly<Record<string, string>> = {
   "w:altChunk": "a document inside it",
   "w:contentPart": "handwriting",
   "c:chart": "a chart",
