@@ -32,8 +32,9 @@ export const besideLines = (
   return stretchesOf(lines, beside)
 }
 
+// Line ends at the end of the text are matched too: were they not, each of them would be tried.
 const linesOf = (text: string): ReadonlyArray<Line> =>
-  [...text.matchAll(/([\r\n]*)([^\r\n]+)/g)].flatMap(({ 0: { length }, 1: ends = "", 2: line = "", index }, i, all) =>
+  [...text.matchAll(/([\r\n]*)([^\r\n]+|$)/g)].flatMap(({ 0: { length }, 1: ends = "", 2: line = "", index }, i, all) =>
     !/\S/.test(line)
       ? []
       : [

@@ -49,7 +49,7 @@ class Walk {
     const linked = this.#linked
     this.#text = ""
     this.#linked = 0
-    if (pre) return this.#add({ kind, text: text.replace(/^(?:[ \t]*\n)+|\s+$/g, ""), pre: true })
+    if (pre) return this.#add({ kind, text: text.replace(/^(?:[ \t]*\n)+/, "").trimEnd(), pre: true })
     const lines = text
       .replace(/[ \t\f\r\n\u00a0]+/g, " ")
       .replace(/ ?\u2028 ?/g, "\n")
