@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Article, Mark } from "../../schemas/article.ts"
 import { isFurniture, TAIL } from "./furniture.ts"
+import { split } from "./split.ts"
 
 const FOUND = [
   "By Jane Doe",
@@ -59,6 +61,23 @@ const FOUND = [
   "Subscribe | Print this page | Report an error",
   "Back to top",
   "Tags: open data, rants",
+  "Sign In",
+  "Caption",
+  "Close",
+  "Image 1 of / 9",
+  "3 / 12",
+  "You may also like...",
+  "More great WIRED stories",
+  "SOURCE: Office for National Statistics.",
+  "(Image: Ada Holm)",
+  "— Ann Lee (@annlee) March 2, 2024",
+  "To reach the reporter, call the newsroom.",
+  "Write to Ada Holm at ada.holm@paper.example.",
+  "Follow Ada Holm on Twitter @adaholm.",
+  "Sign up for the weekly briefing and other emails.",
+  "Join our open forums on Facebook.",
+  "Join the conversation",
+  "For more information, visit the library's page.",
   "----",
   "* * *",
   "———————",
@@ -78,6 +97,14 @@ const LEFT = [
   "Most readers will know the type.",
   "Comment is free, but facts are sacred.",
   "Advertisement is the mother of want.",
+  "Close the school and the village dies.",
+  "Source: that is what the river has been to us.",
+  "Write to your councillor at once.",
+  "Join the discussion before it is too late for the town.",
+  "Follow the river on foot.",
+  "— That is what she said.",
+  "More great cities fall than rise.",
+  "The company is the largest polluter in the valley.",
   "Copyright is theft.",
   "Sign up for the army, they said, and see the world.",
   "Subscribe to that view and you must also believe the rest.",
@@ -138,5 +165,23 @@ describe("furniture", () => {
       assert.isFalse(isFurniture(note, "anywhere"), note)
     }
     assert.isFalse(isFurniture("Arnold Holm is a member of the board and tells us that it will fail.", "tail"))
+  })
+
+  const text = (n: number) =>
+    `Line ${n} of the tramway should stay open, because the hill that it climbs has no other road at all.`
+  const kinds = (text: string, marks: ReadonlyArray<Mark> = []) =>
+    split(new Article({ id: "a", source: "a.txt", text, marks })).paragraphs.map(({ kind }) => kind)
+
+  it("goes on under a prompt in its middle, and ends at one above teasers", () => {
+    const lines = ["Keep the tram", text(1), text(2), text(3), "Don't miss", text(4), text(5), text(6)]
+    assert.strictEqual(kinds(lines.join("\n\n")).join(" "), "title body body body furniture body body body")
+    const teasers = ["Keep the tram", text(1), text(2), text(3), "Don't miss", "Ten trams", "A tram for you?"]
+    assert.strictEqual(kinds(teasers.join("\n\n")).join(" "), "title body body body furniture furniture furniture")
+  })
+
+  it("has the items of menus, and the title once more", () => {
+    const lines = ["Keep the tram", "Sign In", text(1), "Keep the tram", text(2)]
+    const marks = [new Mark({ kind: "item", start: 15, end: 22 })]
+    assert.strictEqual(kinds(lines.join("\n\n"), marks).join(" "), "title furniture body furniture body")
   })
 })

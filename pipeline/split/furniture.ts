@@ -79,7 +79,14 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     what: "placeholder",
     where: "anywhere",
     upTo: 40,
-    pattern: any`^(?:thumbnail|image|photo|picture|logo|avatar|banner|video|play|gallery|slideshow|(?:featured|header|hero) image)s?$`
+    pattern: any`^(?:thumbnail|image|photo|picture|logo|avatar|banner|video|play|gallery|slideshow|(?:featured|header|hero) image|caption
+      |(?:toggle|hide|show) caption|close|(?:enlarge|view|open|expand)(?: this)? (?:image|photo|gallery|full ?screen))s?$`
+  },
+  {
+    what: "placeholder",
+    where: "anywhere",
+    upTo: 40,
+    pattern: any`^(?:(?:image|photo|picture|slide|page) )?\d{1,3} ?(?:of ?\/?|\/) ?\d{1,3}$`
   },
   {
     what: "label",
@@ -113,7 +120,8 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
       |more(?: on this| stories| articles| news| opinion| reading| from\b[^.!?:]*)?|you (?:may|might) (?:also )?(?:like|be interested in)
       |recommended(?: for you| reading| stories)?|most (?:read|popular|viewed|shared|commented)|popular (?:posts?|stories|now)
       |latest (?:posts?|stories|articles|news)|recent (?:posts?|stories|articles)|trending(?: now)?|editors?['’]?s? picks?
-      |(?:further|continue|keep) reading|from the archives?|don['’]t miss)(?:\s*[:>»→\|].*)?$`
+      |(?:further|continue|keep) reading|from the archives?|don['’]t miss
+      |more (?:great|top|good|new|related) (?:[\w'’]+ ){0,2}(?:stories|reads|articles|posts))(?:\s*[:>»→\|].*|\.{3}|…)?$`
   },
   {
     what: "related",
@@ -154,6 +162,40 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     pattern: any`^\[(?:${PICTURE}|video|fig(?:ure|\.)|caption|embed|gallery)\b[^\]]*\]?$`
   },
 
+  { what: "caption", where: "anywhere", upTo: 160, pattern: of`^(?:SOURCES?: ?|Sources?: ?(?=[\p{Lu}\d]))[^.!?]*\.?$` },
+  {
+    what: "signature of a post",
+    where: "anywhere",
+    upTo: 120,
+    pattern: of`^(?:—|–|--?) ?.{1,60}\(@\w{1,30}\)(?:[ ·,]*${DATE})?$`
+  },
+
+  {
+    what: "call to act",
+    where: "anywhere",
+    upTo: 300,
+    pattern: any`^(?:to (?:reach|contact|e-?mail) (?:the |this |our )?(?:reporter|author|writer|columnist|editor|newsroom)s?\b
+      |(?:write to|e-?mail|contact|reach|follow) .{1,80}?\b(?:at|on)(?: twitter| x)?:? (?:[\w.+\-]+@[\w\-]+\.\w+|@\w+)
+      |for more (?:information|details)\b.{0,80}\b(?:visit|contact|see|go to|call|e-?mail|click)\b)`
+  },
+  {
+    what: "call to act",
+    where: "anywhere",
+    upTo: 260,
+    pattern: any`^(?:(?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|e-?mails|alerts|inbox|podcast|digest)\b
+      |join (?:us (?:on|in)|our|the) .{0,60}\b(?:forums?|facebook group|mailing list|community forum|slack|discord)\b
+      |(?:join|start|continue) the (?:conversation|discussion)\b(?: (?:on|in|at|below|here)\b.*)?[.!]?$
+      |download (?:our|the) .{0,40}\bapp\b
+      |(?:follow|like|find|friend) (?:us|me|him|her|them|our \w+|${WORD} ${WORD}) (?:on|via) ${SITE}\b)`
+  },
+  {
+    what: "company",
+    where: "tail",
+    upTo: 600,
+    pattern: of`^(?:About )?${WORD}(?: [\p{L}\d&.,’'()\-]+){0,6} (?:is|are) (?:an?|the|one of the) (?:[\p{L}\d'’\-]+ ){0,3}
+      (?:leading|global|largest|non-?profit|privately|publicly|award-winning)\b.*
+      \b(?:compan(?:y|ies)|providers?|organi[sz]ations?|firms?|platforms?|publishers?|manufacturers?|networks?|agenc(?:y|ies))\b`
+  },
   {
     what: "newsletter",
     where: "anywhere",
@@ -323,7 +365,8 @@ export const TAIL = any`^(?:special recommendations?|related(?: (?:posts?|stor(?
   |you (?:may|might) (?:also )?(?:like|enjoy)|recommended(?: for you| stories| articles)?|most (?:read|popular|viewed|shared)
   |popular (?:posts?|stories)|more (?:stories|articles|posts|from .{1,40})|latest (?:posts?|stories|articles|news)
   |recent (?:posts?|articles|stories)|trending(?: now)?|comments?(?: ?\(\d+\))?|\d+ comments?|leave a (?:comment|reply)|read next|up next
-  |about the authors?|share this(?: article| post| story)?|editors?['’]?s? picks?|don['’]t miss)(?: ?:)?$`
+  |about the authors?|share this(?: article| post| story)?|editors?['’]?s? picks?|don['’]t miss
+  |more (?:great|top|good|new|related) (?:[\w'’]+ ){0,2}(?:stories|reads|articles|posts))(?: ?:|\.{3}|…)?$`
 
 /** Whether a note under the article begins with the name of a person: that name. */
 export const notedName = (line: string): string | undefined => NOTED.exec(line)?.[1]

@@ -120,11 +120,27 @@ const findFurniture = (blocks: ReadonlyArray<Guess>, author: string | undefined,
     const name = BYLINE.exec(block.line)?.[1]
     if (name !== undefined) names.push(name)
   }
+  findMarked(blocks)
   findMasthead(open, names)
   findLinks(open)
   for (const block of blocks.slice(tailStart(blocks))) block.kind = "furniture"
   findNotes(open, names, text)
 }
+
+/** Items and headings of a page that its menus, galleries and prompts are made of, and its title where it stands once more. */
+const findMarked = (blocks: ReadonlyArray<Guess>) => {
+  const titled = blocks.findIndex(({ kind }) => kind === "title")
+  const title = bareWords(blocks[titled]?.line ?? "")
+  for (const [n, block] of blocks.entries()) {
+    const { kind, line, marked } = block
+    if (line === undefined) continue
+    const isLabel = marked && (kind === "item" || kind === "heading") && line.length <= LONGEST_LABEL
+    const isRepeated = n > titled && titled >= 0 && kind !== "item" && title !== "" && bareWords(line) === title
+    if ((isLabel && isFurniture(line, "anywhere")) || isRepeated) block.kind = "furniture"
+  }
+}
+
+const LONGEST_LABEL = 60
 
 const BYLINE = /^by (\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,3}?)(?=$|[,|(]|\s+[|·•–—-])/iu
 
@@ -187,15 +203,27 @@ const tailStart = (blocks: ReadonlyArray<Guess>): number => {
   for (const block of blocks) half += lengthOf(block) / 2
   let start = blocks.length
   let limit = LONGEST_TEASER
-  for (let n = blocks.length - 1, under = 0; n > 0; n--) {
-    const { line } = blocks[n]!
+  for (let n = blocks.length - 1, under = 0, run = 0, goesOn = false; n > 0; n--) {
+    const { kind, line } = blocks[n]!
     under += lengthOf(blocks[n]!)
     if (line === undefined || under > half) break
+    // Two paragraphs in a row are no list of titles and teasers: the article goes on under a prompt in its middle.
+    run = kind === "body" && line.length >= SHORTEST_TEXT && endsSentence(line) ? run + 1 : 0
+    goesOn ||= run > 1
+    if (
+      TAIL.test(line) &&
+      goesOn &&
+      /^don['’]t miss|^read next|^up next|^more|^related|^recommended|^share|^trending/i.test(line)
+    )
+      continue
     if (TAIL.test(line) && (limit === LONGEST_TEASER || /comment|reply/i.test(line))) start = n
     if (line.length > limit && endsSentence(line)) limit = LONGEST_LINE
   }
   return start
 }
+
+/** Paragraphs of text are longer, in UTF-16 code units. */
+const SHORTEST_TEXT = 80
 
 /** Readers' comments may be longer. */
 const LONGEST_TEASER = 280
