@@ -1,4 +1,5 @@
 import { byline } from "../byline.ts"
+import { isoDate } from "../date.ts"
 import type { Element, Page } from "./dom.ts"
 import { textOf } from "./dom.ts"
 
@@ -69,8 +70,10 @@ const stated = (page: Page, selectors: ReadonlyArray<string>): string | undefine
   for (const selector of selectors) {
     for (const element of page.querySelectorAll(selector)) {
       if (element.tagName !== "META" && element.closest(ELSEWHERE) !== null) continue
-      const value = (element.getAttribute("content") ?? element.getAttribute("datetime") ?? textOf(element)).trim()
-      if (/\d/.test(value) && value.length <= 60) return value
+      // "8:00 AM" is no date, and may stand before one.
+      const values = [element.getAttribute("content"), element.getAttribute("datetime"), textOf(element)]
+      const date = values.find((value) => value !== null && value.length <= 60 && isoDate(value) !== undefined)
+      if (date != null) return date
     }
   }
   return undefined

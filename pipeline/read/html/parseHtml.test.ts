@@ -193,6 +193,12 @@ describe("what a page says of itself", () => {
     assert.strictEqual(said("", "<p>By the time that it closed nobody cared.</p>").author, undefined)
   })
 
+  it("date, but no clock time that stands before it", () => {
+    const page = `<time class="published">8:00 AM</time><time class="entry-date" datetime="8:00">3 May 2024</time>`
+    assert.strictEqual(said("", page).date, "3 May 2024")
+    assert.strictEqual(said(`<meta property="article:published_time" content="today">`, page).date, "3 May 2024")
+  })
+
   it("date, but not that of a comment", () => {
     assert.strictEqual(
       said(`<meta property="article:published_time" content="2024-05-03T10:00:00Z">`).date,

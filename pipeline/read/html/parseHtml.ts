@@ -1,6 +1,7 @@
 import type { Block } from "../blocks.ts"
 import { layOut } from "../blocks.ts"
 import { byline, bylineIn } from "../byline.ts"
+import { isoDate } from "../date.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused, TOO_DEEP } from "../parsed.ts"
 import { decodePage } from "./charset.ts"
@@ -41,7 +42,7 @@ export const pageArticle = (source: string): Parsed => {
     title: heading ?? found.title ?? title,
     // Readability takes the whole of a byline, "Ada Holm, our correspondent in Fenmark".
     author: author !== undefined && signed?.includes(author) ? author : (signed ?? author ?? bylineIn(blocks)),
-    date: found.publishedTime ?? date,
+    date: isoDate(found.publishedTime ?? "") ?? date,
     url,
     warnings: found.warnings
   }
