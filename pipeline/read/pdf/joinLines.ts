@@ -20,7 +20,7 @@ export const joinLines = (lines: ReadonlyArray<string>, words: ReadonlySet<strin
 
 /** Whether a text has words that are divided by soft hyphens, and so says which hyphens are its own. */
 export const hasSoftHyphens = (lines: ReadonlyArray<string>): boolean =>
-  lines.some((line) => /\p{L}\u00ad$/u.test(line)) && lines.some((line) => /\p{L}[-‐]/u.test(line))
+  lines.some((line) => line.endsWith("\u00ad")) && lines.some((line) => /\p{L}[-‐]/u.test(line))
 
 const keepsHyphen = (before: string, line: string, words: ReadonlySet<string>, hard: boolean): boolean => {
   // A capital after the hyphen is a name's: Anglo-Saxon.

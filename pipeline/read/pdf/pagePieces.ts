@@ -14,10 +14,10 @@ export const pagePieces = (glyphs: ReadonlyArray<Glyph>): ReadonlyArray<Piece> =
 
 /** A page is read as most of its letters stand, however it is turned; the others are watermarks and notes in the margin. */
 const upright = (glyphs: ReadonlyArray<Glyph>): ReadonlyArray<Glyph> => {
+  if (glyphs.every(({ endX, endY, x, y }) => endY === y && endX >= x)) return glyphs
   const counts = [0, 0, 0, 0]
   for (const glyph of glyphs) counts[turnOf(glyph)]! += glyph.text === " " ? 0 : 1
   const turn = counts.indexOf(Math.max(...counts))
-  if (turn === 0 && glyphs.every(({ endX, endY, x, y }) => endY === y && endX >= x)) return glyphs
   const turned = (x: number, y: number) =>
     [
       [x, y],
@@ -103,19 +103,34 @@ const toPieces = (run: ReadonlyArray<Glyph>): ReadonlyArray<Piece> => {
 
 /** The distance between letters where they are spaced; 0 in most lines, and in formulas and code, whose signs stand apart. */
 const usualGap = (run: ReadonlyArray<Glyph>): number => {
+  const { size } = run[0]!
   const gaps: Array<number> = []
+  let wide = 0
   let letters = 0
-  let signs = 0
-  for (const [i, glyph] of run.entries()) {
-    if (glyph.text === " ") continue
-    const last = run[i - 1]
-    if (last !== undefined && last.text !== " ") gaps.push(glyph.x - last.endX)
-    if (/^\p{L}/u.test(glyph.text)) letters++
-    else signs++
+  let last: Glyph | undefined
+  for (const glyph of run) {
+    if (glyph.text !== " ") {
+      if (last !== undefined) {
+        const gap = glyph.x - last.endX
+        gaps.push(gap)
+        if (gap > KERN * size) wide++
+      }
+      if (isLetter(glyph.text)) letters++
+    }
+    last = glyph.text === " " ? undefined : glyph
   }
-  if (gaps.length < LEAST_GAPS || letters < 3 * signs) return 0
-  return Math.max(0, gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!)
+  if (2 * wide <= gaps.length || gaps.length < LEAST_GAPS || letters < LETTERS * (gaps.length + 1)) return 0
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!
 }
+
+/** Share of letters in a run from which it is words. */
+const LETTERS = 0.7
+
+/** Smaller gaps, in sizes, are those of kerning. */
+const KERN = 0.03
+
+const isLetter = (text: string): boolean =>
+  (text >= "a" && text <= "z") || (text > "~" && /^\p{L}/u.test(text)) || (text >= "A" && text <= "Z")
 
 /** Fewer say nothing of what is usual. */
 const LEAST_GAPS = 4
