@@ -1,6 +1,6 @@
 import { assert, describe, it } from "vitest"
 import { execFileSync } from "node:child_process"
-import { mkdirSync, statSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { hostname } from "node:os"
 import { OPINION, PROSE, workFolder } from "./command.fixture.ts"
 
@@ -95,6 +95,19 @@ describe("a run on an earlier run's folder", { timeout: 60_000 }, () => {
 
     const other = await pipeline(large(numbers.slice(0, 300)), "--out", "changed", "--extractor", "lead")
     assert.match(other.stderr, /^300 articles were done again: /m)
+  })
+
+  it("does a part again that the disk has damaged, says so, and ends in the same bytes", async () => {
+    await pipeline(large(), "--out", "damaged")
+    const [whole, parts] = [outputs("damaged"), partsOf("damaged")]
+    const part = at("damaged/parts/000002.jsonl")
+    const content = readFileSync(part, "utf8")
+    writeFileSync(part, content.slice(0, content.length / 2))
+    const { code, stderr } = await pipeline(large(), "--out", "damaged")
+    assert.strictEqual(code, 0)
+    assert.match(stderr, /^200 articles were done again: .* in damaged\/parts was damaged\.$/m)
+    assert.strictEqual(readFileSync(part, "utf8"), content)
+    assert.deepStrictEqual([outputs("damaged"), partsOf("damaged")], [whole, parts])
   })
 
   it("does everything again with --fresh", async () => {

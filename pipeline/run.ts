@@ -62,7 +62,7 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
     Effect.tap((bytes) => Effect.sync(() => (progress.total = bytes))),
     Effect.forkScoped
   )
-  const earlier = { finished: 0, changed: 0, absent: 0 }
+  const earlier = { finished: 0, changed: 0, damaged: 0, absent: 0 }
   const skipped = new Map<string, number>()
 
   const begun = performance.now()
@@ -122,6 +122,12 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
     )
   }
 
+  if (earlier.damaged > 0) {
+    yield* Effect.logWarning(
+      `${were(earlier.damaged)} done again: what an earlier run had finished of them in ${out}/parts was damaged.`
+    )
+  }
+
   const about = {
     version: VERSION,
     extractor: { name: extractor.name, fingerprint: extractor.fingerprint },
@@ -147,7 +153,11 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
     Effect.andThen((written) => Effect.as(store.prune(parts), written)),
     Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
-  return { ...written, out, shares: { done: earlier.changed + earlier.absent, finishedEarlier: earlier.finished } }
+  return {
+    ...written,
+    out,
+    shares: { done: earlier.changed + earlier.damaged + earlier.absent, finishedEarlier: earlier.finished }
+  }
 }, Effect.scoped)
 
 /** The cluster's modules are loaded only where there is one. */

@@ -17,7 +17,7 @@ const filesOf = Effect.fnUntraced(function* (
   const files: Record<string, string> = {}
   const staging = {
     folder: "",
-    publish: () => Effect.succeed([]),
+    publish: Effect.succeed([]),
     whole: () => Effect.die("csv writes large files only"),
     scratch: () => Effect.die("csv needs no scratch file"),
     file: (name: string) => {

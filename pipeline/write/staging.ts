@@ -5,6 +5,8 @@ import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
+import { sync } from "../work/sync.ts"
+import { openSwap, type OwnNames } from "./swap.ts"
 
 /**
  * A folder inside OUT in which a run's outputs grow until all are whole, then to be moved out into OUT.
@@ -20,10 +22,10 @@ export interface Staging {
   /** Begins a file that its format reads back by itself; it is never seen in OUT. */
   readonly scratch: (name: string) => Effect.Effect<ScratchFile, PlatformError>
   /**
-   * Moves all that was staged into OUT, `last` last. Where an earlier run has left `last` there,
-   * those of `ours` that this run did not make are removed first. Returns the names of what is there now.
+   * Puts all that was staged into OUT in place of what an earlier run has left there, or, where the disk fails on the way, nothing.
+   * Returns the names of what is there now.
    */
-  readonly publish: (ours: ReadonlyArray<string>, last: string) => Effect.Effect<ReadonlyArray<string>, PlatformError>
+  readonly publish: Effect.Effect<ReadonlyArray<string>, PlatformError>
 }
 
 /** A file that is written from start to end. */
@@ -37,13 +39,18 @@ export interface ScratchFile extends StagedFile {
   readonly content: Stream.Stream<Uint8Array, PlatformError>
 }
 
-/** Opens the staging folder of `out`, made where it is missing; it is gone when the scope closes. */
-export const openStaging = Effect.fnUntraced(function* (out: string) {
+/**
+ * Opens the staging folder of `out`, made where it is missing; it is gone when the scope closes. What a run that was killed while it
+ * published has left is first made again what it was before.
+ */
+export const openStaging = Effect.fnUntraced(function* (out: string, own: OwnNames) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const folder = path.join(out, ".staging")
 
   yield* fs.makeDirectory(out, { recursive: true })
+  const swap = openSwap(out, own, { fs, path })
+  yield* swap.undo
   // A killed run may have left one.
   const clear = fs.remove(folder, { recursive: true, force: true })
   yield* clear
@@ -92,34 +99,24 @@ export const openStaging = Effect.fnUntraced(function* (out: string) {
     return { write, content: Stream.unwrap(Effect.as(flush, fs.stream(path.join(folder, SCRATCH, name)))) }
   })
 
-  const publish: Staging["publish"] = Effect.fnUntraced(function* (ours, last) {
+  const publish: Staging["publish"] = Effect.gen(function* () {
     yield* Effect.all(flushes, { discard: true })
     // Windows moves no open file.
     yield* Scope.close(open, Exit.void)
-    const names = (yield* fs.readDirectory(folder))
-      .filter((name) => name !== SCRATCH)
-      .sort((a, b) => Number(a === last) - Number(b === last))
-    // Without the mark of an earlier run, files of these names are somebody else's.
-    const earlier = yield* fs.exists(path.join(out, last))
-    const stale = earlier ? ours.filter((name) => !names.includes(name)) : []
-    yield* Effect.forEach(stale, (name) => fs.remove(path.join(out, name), { recursive: true, force: true }), {
+    yield* fs.remove(path.join(folder, SCRATCH), { recursive: true, force: true })
+    const staged = yield* fs.readDirectory(folder, { recursive: true })
+    yield* Effect.forEach([...staged.map((name) => path.join(folder, name)), folder], sync, {
+      concurrency: SYNCED_AT_ONCE,
       discard: true
     })
-    yield* Effect.forEach(names, (name) => move(path.join(folder, name), path.join(out, name)), { discard: true })
-    return names
-  }, Effect.uninterruptible)
-
-  /** A file takes a file's place in one step; a folder's place has to be cleared first. */
-  const move = Effect.fnUntraced(function* (from: string, to: string) {
-    const { type } = yield* fs.stat(from)
-    if (type === "Directory") yield* fs.remove(to, { recursive: true, force: true })
-    yield* fs.rename(from, to)
-  })
+    return yield* swap.swap(folder)
+  }).pipe(Effect.provideService(FileSystem.FileSystem, fs), Effect.uninterruptible)
 
   return { folder, file, whole, scratch, publish } satisfies Staging
 })
 
 const SCRATCH = ".scratch"
+const SYNCED_AT_ONCE = 16
 
 /** Text is encoded in one go where there is nothing else, since pieces may be many and short. */
 const bytesOf = (pieces: ReadonlyArray<string | Uint8Array>): Uint8Array =>

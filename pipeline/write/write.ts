@@ -10,6 +10,7 @@ import type { OpenOptions, OutputFormat } from "./OutputFormat.ts"
 import { Reasons } from "./reasons.ts"
 import { rowsOf } from "./rows.ts"
 import { openStaging, type Staging } from "./staging.ts"
+import type { OwnNames } from "./swap.ts"
 
 export interface Outputs extends OpenOptions {
   /** The output folder, made where it is missing. */
@@ -44,7 +45,7 @@ export const writeOutputs = Effect.fn("writeOutputs")(function* <E, R>(
 ) {
   const { formats, out } = outputs
   const orStopped = Effect.mapError(writingStopped(out))
-  const staging = yield* openStaging(out).pipe(Effect.mapError(cannotWrite(out)))
+  const staging = yield* openStaging(out, OWN_NAMES).pipe(Effect.mapError(cannotWrite(out)))
   const sinks = yield* Effect.forEach([...formats, problemsCsv], (format) => format.open(staging, outputs)).pipe(
     orStopped
   )
@@ -67,19 +68,22 @@ export const writeOutputs = Effect.fn("writeOutputs")(function* <E, R>(
   const info = yield* outputs.describe(counts)
   return yield* Effect.gen(function* () {
     const resources = (yield* Effect.forEach(sinks, (sink) => sink.end)).flat()
-    yield* writeJson(staging, "datapackage.json", dataPackage(info, resources))
+    yield* writeJson(staging, PACKAGE_FILE, dataPackage(info, resources))
     yield* writeJson(staging, RUN_FILE, info)
-    return { info, reasons, files: yield* staging.publish(OUR_FILES, RUN_FILE) } satisfies Written
+    return { info, reasons, files: yield* staging.publish } satisfies Written
   }).pipe(orStopped)
 }, Effect.scoped)
 
 /** Articles whose rows are made and written at once. */
 const BATCH = 64
 
-/** Put into OUT last: a folder that has it is whole. */
 const RUN_FILE = "run.json"
+const PACKAGE_FILE = "datapackage.json"
 
-const OUR_FILES = [...FORMATS, problemsCsv].flatMap(({ files }) => files)
+const OWN_NAMES: OwnNames = {
+  names: [...[...FORMATS, problemsCsv].flatMap(({ files }) => files), PACKAGE_FILE],
+  last: RUN_FILE
+}
 
 const writeJson = Effect.fnUntraced(function* (staging: Staging, name: string, value: unknown) {
   const file = yield* staging.file(name)
