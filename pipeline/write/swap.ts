@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import * as Path from "effect/Path"
+import type * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import { sync } from "../work/sync.ts"
 
@@ -62,7 +62,7 @@ export const openSwap = (
       const earlier = yield* has(out, last)
       const old = yield* Effect.filter(new Set([...names, ...(earlier ? own : [])]), (name) => has(out, name))
       yield* fs.makeDirectory(leaving)
-      yield* moveAll(lasts(old).reverse(), out, leaving)
+      yield* moveAll(lasts(old).toReversed(), out, leaving)
       yield* fs.rename(leaving, left)
       yield* sync(out)
       yield* moveAll(names, folder, out)
