@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import { CannotStart } from "../schemas/failure.ts"
 import type { Scores } from "../schemas/scores.ts"
-import type { Resampling } from "./evaluate.ts"
+import type { Resampling } from "./resampling.ts"
 import { compare } from "./metrics/compare.ts"
 import { holm } from "./metrics/holm.ts"
 import { HEADLINE, suite, withScores } from "./metrics/suite.ts"

@@ -9,17 +9,9 @@ import type { LabelledArticle as MetricArticle, LabelledSegment } from "./metric
 import { HEADLINE, suite, TITLES, withScores } from "./metrics/suite.ts"
 import { type Table, tabulate, total } from "./metrics/tabulate.ts"
 import type { Report, ReportArticle, ReportScore } from "./report/Report.ts"
+import type { Resampling } from "./resampling.ts"
 import { hashOf, sentencesOf, signature } from "./signature.ts"
 import type { System } from "./system.ts"
-
-/** How the uncertainty of scores is estimated. */
-export interface Resampling {
-  /** Bootstrap resamples, for intervals. */
-  readonly resamples: number
-  /** Shuffles of approximate randomisation, for p. */
-  readonly shuffles: number
-  readonly seed: number
-}
 
 export interface Question {
   /** The dataset's name. */

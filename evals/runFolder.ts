@@ -1,14 +1,16 @@
 import { stringify } from "csv-stringify/sync"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import * as Schema from "effect/Schema"
 import { VERSION } from "../pipeline/version.ts"
 import { CannotStart } from "../schemas/failure.ts"
 import { Scores } from "../schemas/scores.ts"
-import type { Evaluation, Resampling } from "./evaluate.ts"
+import { openStaging } from "../pipeline/write/staging.ts"
+import type { OwnNames } from "../pipeline/write/swap.ts"
+import type { Evaluation } from "./evaluate.ts"
 import { reportHtml } from "./report/html.ts"
+import type { Resampling } from "./resampling.ts"
 import type { System } from "./system.ts"
 
 /** What was asked of an evaluation. */
@@ -20,6 +22,7 @@ export interface Manifest {
 
 /**
  * Writes an evaluation's run folder: manifest.json, scores.json, scores.csv, articles.csv, report.html and predictions/<system>.jsonl.
+ * They take an earlier evaluation's place together, as the pipeline's outputs do.
  * `predictions` are lines of arguments.jsonl, by system.
  */
 export const writeRunFolder = Effect.fn("writeRunFolder")(
@@ -29,11 +32,8 @@ export const writeRunFolder = Effect.fn("writeRunFolder")(
     manifest: Manifest,
     predictions: ReadonlyMap<string, ReadonlyArray<unknown>>
   ) {
-    const fs = yield* FileSystem.FileSystem
-    const path = yield* Path.Path
-    const write = (name: string, content: string) => fs.writeFileString(path.join(out, name), content)
-
-    yield* fs.makeDirectory(path.join(out, "predictions"), { recursive: true })
+    const staging = yield* openStaging(out, OWN_NAMES)
+    const write = staging.whole
     for (const [system, articles] of predictions) {
       yield* write(
         `predictions/${fileName(system)}.jsonl`,
@@ -69,13 +69,20 @@ export const writeRunFolder = Effect.fn("writeRunFolder")(
         2
       )}\n`
     )
+    yield* staging.publish
   },
+  Effect.scoped,
   (effect, out) =>
     Effect.mapError(
       effect,
       (error: PlatformError) => new CannotStart({ message: `Cannot write to ${out}: ${error.reason.message}` })
     )
 )
+
+const OWN_NAMES: OwnNames = {
+  names: ["predictions", "scores.json", "scores.csv", "articles.csv", "report.html"],
+  last: "manifest.json"
+}
 
 /** Reads the scores of a run folder, or of its scores.json. */
 export const readScores = Effect.fn("readScores")(function* (run: string) {

@@ -3,9 +3,9 @@ import { offsets } from "../pipeline/split/offsets.ts"
 import { split, SPLITTER_VERSION } from "../pipeline/split/split.ts"
 import { VERSION } from "../pipeline/version.ts"
 import { Article } from "../schemas/article.ts"
-import type { Resampling } from "./evaluate.ts"
 import type { LabelledArticle } from "./gold/labelled.ts"
 import type { Span } from "./metrics/labelled.ts"
+import type { Resampling } from "./resampling.ts"
 
 /** All that decides an evaluation's figures but the predictions, in one line: two figures with different signatures cannot be compared. */
 export const signature = (gold: ReadonlyArray<LabelledArticle>, { resamples, seed, shuffles }: Resampling): string =>
