@@ -76,6 +76,17 @@ const pipeline = Command.make(
       ),
       Flag.withDefault(true)
     ),
+    minConfidence: Flag.Finite("min-confidence").pipe(
+      Flag.withDescription(
+        "Leave out segments that are less sure than this, from 0 to 1; the cards of model and model-large say what it gives"
+      ),
+      Flag.withMetavar("share"),
+      Flag.filter(
+        (share) => share >= 0 && share <= 1,
+        () => "--min-confidence is from 0 to 1"
+      ),
+      Flag.withDefault(0)
+    ),
     fresh: Flag.Boolean("fresh").pipe(
       Flag.withDescription("Do everything again, also what an earlier run has finished"),
       Flag.withDefault(false)

@@ -5,6 +5,7 @@ import * as Stream from "effect/Stream"
 import type { Columns } from "../schemas/dataset.ts"
 import { CannotStart } from "../schemas/failure.ts"
 import { RunInfo } from "../schemas/run.ts"
+import type { Extractor } from "./extract/Extractor.ts"
 import { openExtractor } from "./extract/registry.ts"
 import { RunArticles } from "./extract/RunArticles.ts"
 import { describe as describeProgress, type Progress, showProgress } from "./progress.ts"
@@ -17,6 +18,7 @@ import { inline } from "./work/inline.ts"
 import { doPart, eachPart, fingerprint, type Part, toParts } from "./work/part.ts"
 import { openPartStore } from "./work/store.ts"
 import { openThreads } from "./work/threads.ts"
+import { confident } from "./write/confident.ts"
 import { cannotWrite, writingStopped } from "./write/disk.ts"
 import type { OutputFormat } from "./write/OutputFormat.ts"
 import { type Counts, writeOutputs } from "./write/write.ts"
@@ -37,6 +39,8 @@ export interface RunOptions {
   readonly cluster: boolean
   readonly bom: boolean
   readonly guard: boolean
+  /** Segments that are less sure, from 0 to 1, are left out of the outputs. */
+  readonly minConfidence: number
   /** Whether progress is shown on a terminal. */
   readonly progressBar: boolean
   /** Do every part again, also those that an earlier run has finished. */
@@ -60,6 +64,7 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
   const progress: Progress = { articles: 0, ahead: 0, underWay: 0, failed: 0, read: 0, total: undefined }
   yield* countBytes(dataset).pipe(
     Effect.tap((bytes) => Effect.sync(() => (progress.total = bytes))),
+    Effect.tap((bytes) => tellIfLong(bytes, extractor, options.workers)),
     Effect.forkScoped
   )
   const earlier = { finished: 0, changed: 0, damaged: 0, absent: 0 }
@@ -139,7 +144,12 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
     return new RunInfo({
       ...about,
       splitter: SPLITTER_VERSION,
-      options: { formats: options.formats.map(({ name }) => name), bom: options.bom, guard: options.guard },
+      options: {
+        formats: options.formats.map(({ name }) => name),
+        bom: options.bom,
+        guard: options.guard,
+        min_confidence: options.minConfidence
+      },
       counts: { ...counts, skipped: Object.fromEntries([...skipped].sort()) },
       times: {
         started: DateTime.formatIso(started),
@@ -149,7 +159,8 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
       }
     })
   })
-  const written = yield* writeOutputs(store.records(parts), { ...options, out, about, describe }).pipe(
+  const records = store.records(parts).pipe(Stream.map(confident(options.minConfidence)))
+  const written = yield* writeOutputs(records, { ...options, out, about, describe }).pipe(
     Effect.andThen((written) => Effect.as(store.prune(parts), written)),
     Effect.catchTag("PlatformError", (error) => Effect.fail(writingStopped(out)(error)))
   )
@@ -159,6 +170,16 @@ export const run = Effect.fn("run")(function* (options: RunOptions) {
     shares: { done: earlier.changed + earlier.damaged + earlier.absent, finishedEarlier: earlier.finished }
   }
 }, Effect.scoped)
+
+/** Says at the start of a run that it will be a long one. */
+const tellIfLong = (bytes: number, { pace }: Extractor, workers: number) => {
+  const minutes = pace === undefined ? 0 : bytes / pace.bytesPerSecond / workers / 60
+  if (pace === undefined || minutes <= LONG_MINUTES) return Effect.void
+  const long = minutes < 120 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes / 60)} hours`
+  return Effect.logInfo(`All articles take some ${long}; --extractor ${pace.faster} takes a fiftieth of that.`)
+}
+
+const LONG_MINUTES = 10
 
 /** The cluster's modules are loaded only where there is one. */
 const openCluster = (run: ClusterRun) =>

@@ -17,7 +17,8 @@ export class RunInfo extends Schema.Class<RunInfo>("RunInfo")({
     bom: Schema.Boolean.annotate({ description: "Whether CSV files begin with a byte-order mark" }),
     guard: Schema.Boolean.annotate({
       description: "Whether text cells of CSV files that a spreadsheet would take for a formula begin with an added '"
-    })
+    }),
+    min_confidence: Schema.Finite.annotate({ description: "Segments that are less sure were left out, 0 for none" })
   }),
   dataset: Schema.Struct({
     name: Schema.NonEmptyString,

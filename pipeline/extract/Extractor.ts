@@ -29,6 +29,8 @@ export interface Extractor {
   readonly computes?: true
   /** How many documents are worth having under way at once, of extractors that wait for others; 1 where absent. */
   readonly concurrency?: number
+  /** Of slow ones that only compute: bytes of articles that one thread does in a second, and which other extractor is far faster. */
+  readonly pace?: { readonly bytesPerSecond: number; readonly faster: string }
   /** What a document would cost, of extractors that pay; asks nobody. */
   readonly estimate?: (document: Document) => Effect.Effect<Estimate>
 }

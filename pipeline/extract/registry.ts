@@ -13,7 +13,7 @@ import { modelLarge } from "./model-large/modelLarge.ts"
 /** Every extractor there is, in the order of `--help`. */
 export const EXTRACTORS: ReadonlyArray<ExtractorEntry> = [lead, cues, model, modelOf, modelLarge, command, llm]
 
-export const DEFAULT_EXTRACTOR = "model"
+export const DEFAULT_EXTRACTOR = "model-large"
 
 /** Opens an extractor by the name that the user gave. */
 export const openExtractor = (name: string): Effect.Effect<Extractor, CannotStart, Scope.Scope> => {

@@ -110,7 +110,7 @@ export const outputs = (out: string): Omit<Outputs, "formats"> => ({
       new RunInfo({
         ...ABOUT,
         splitter: "1",
-        options: { formats: ["csv"], bom: false, guard: true },
+        options: { formats: ["csv"], bom: false, guard: true, min_confidence: 0 },
         counts: { ...counts, skipped: { ".jpg": 2 } },
         times: {
           started: "2026-01-01T00:00:00.000Z",

@@ -116,7 +116,7 @@ const NO_INFO = new RunInfo({
   version: "0",
   extractor: { name: "cues", fingerprint: "" },
   splitter: "0",
-  options: { formats: [], bom: false, guard: true },
+  options: { formats: [], bom: false, guard: true, min_confidence: 0 },
   dataset: { name: "bench", path: "bench" },
   counts: {
     articles: 0,

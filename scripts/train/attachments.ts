@@ -71,20 +71,26 @@ export interface LinkAnswer {
   readonly answeredAttacks: boolean
 }
 
-export const attach = (example: TrainingArticle, weights: Attachments): Attached => ({
+/** @param odds what else speaks for a link from segment i to segment j, both counted from 0 */
+export const attach = (
+  example: TrainingArticle,
+  weights: Attachments,
+  odds: (i: number, j: number) => number = () => 0
+): Attached => ({
   stances: stances(example).map(
     ({ features, outcome }) => [outcomes(features, weights.stance, 1)[0]!, outcome === 1] as const
   ),
   kinds: kinds(example).map(
     ({ features, outcome }) => [highest(outcomes(features, weights.kind, KINDS.length)), outcome] as const
   ),
-  links: linkCases(example).map(({ attacks, choice: { alternatives, chosen }, isExample, nearestClaim, thesis }) => ({
-    right: highest(alternatives.map((features) => total(features, weights.link))) === chosen,
-    nearestClaim: nearestClaim === chosen,
-    thesis: thesis === chosen,
-    rule: (isExample || thesis < 0 ? nearestClaim : thesis) === chosen,
+  links: linkCases(example).map(({ attacks, choice, from, isExample, nearestClaim, thesis, to }) => ({
+    right:
+      highest(choice.alternatives.map((pair, k) => total(pair, weights.link) + odds(from, to[k]!))) === choice.chosen,
+    nearestClaim: nearestClaim === choice.chosen,
+    thesis: thesis === choice.chosen,
+    rule: (isExample || thesis < 0 ? nearestClaim : thesis) === choice.chosen,
     attacks,
-    answeredAttacks: total(alternatives[chosen]!, weights.relation) > 0
+    answeredAttacks: total(choice.alternatives[choice.chosen]!, weights.relation) > 0
   }))
 })
 
@@ -132,6 +138,9 @@ const kinds = ({ observed, segments }: TrainingArticle): Array<Item> =>
   )
 
 interface LinkCase {
+  /** The segment, and those that it could point to. */
+  readonly from: number
+  readonly to: ReadonlyArray<number>
   readonly choice: Choice
   readonly attacks: boolean
   readonly isExample: boolean
@@ -155,6 +164,8 @@ const linkCases = ({ prose: { document }, observed, segments }: TrainingArticle)
     const claims = to.filter((j) => LABELS[all[j]!.label] === "claim").sort((a, b) => Math.abs(a - i) - Math.abs(b - i))
     return [
       {
+        from: i,
+        to,
         choice: { alternatives: to.map((j) => pairFeatures(all, theses, i, j)), chosen },
         attacks: relation === "attacks",
         isExample: gold.label === "example",

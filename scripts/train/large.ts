@@ -24,12 +24,13 @@ import { labelOf } from "../../pipeline/extract/sequence/tags.ts"
 import { type Experts, expertsOf, scoresOfBoth } from "../../pipeline/extract/model-large/experts.ts"
 import type { Reading } from "../../pipeline/extract/model-large/networks.ts"
 import { openReader } from "../../pipeline/extract/model-large/reader.ts"
-import { counterOdds, kindOf, segmentsOf } from "../../pipeline/extract/model-large/segments.ts"
+import { counterEvidence, kindOf, linkOdds, segmentsOf, weighed } from "../../pipeline/extract/model-large/segments.ts"
 import { thesisEvidence, withTheses } from "../../pipeline/extract/model-large/theses.ts"
 import { Weights } from "../../pipeline/extract/model-large/weights.ts"
 import { wordPiece } from "../../pipeline/extract/model-large/wordpiece.ts"
+import { VERSION } from "../../pipeline/version.ts"
 import { LABELS } from "../../schemas/label.ts"
-import { attach, type Attached } from "./attachments.ts"
+import { attach, type Attached, fitCounter } from "./attachments.ts"
 import { type TrainingArticle, trainingArticleOf } from "./trainingArticle.ts"
 import { foldsOf } from "./folds.ts"
 import { logistic } from "./logistic.ts"
@@ -39,7 +40,10 @@ import { attachmentTable, lengthTable, scored } from "./report.ts"
 import { type Learned, study } from "./study.ts"
 
 /** Of the networks in the product: .5 to .7 are alike in cross-validation, both ends worse. */
-const SHARE = 0.6
+const SHARE = 0.7
+
+/** The folder of the networks that have learned from all articles. */
+const SHIPS = "all"
 
 const THESIS = LABELS.indexOf("thesis")
 
@@ -52,6 +56,7 @@ interface LargeJudgement {
   readonly scores: Float64Array
   readonly experts: Experts
   readonly small: Learned
+  readonly links: Numbers["links"]
 }
 
 type Decoding = Weights["decoding"]
@@ -100,25 +105,28 @@ const large = Effect.fnUntraced(function* (dataset: string, networks: string) {
   }
   yield* Console.log(
     `\n${attachmentTable(
-      judged.map((one, i) => attachedOf(one, fitted[folds[i]!]!.counter)),
+      judged.map((one, i) => attachedOf(one, fitted[folds[i]!]!)),
       0
     )}`
   )
 
+  const decoding = fit(judged)
   const weights = new Weights({
     name: "model-large",
-    licence: "MIT; begun at the weights of all-MiniLM-L6-v2, Apache-2.0",
+    licence: "MIT; begun at the weights of all-mpnet-base-v2, Apache-2.0",
     trainingSets: [
       `${name}: ${examples.length} articles of ${new Set(examples.map(({ source }) => source)).size} sources. ${notes.join(" ")}`.trim()
     ],
+    version: VERSION,
+    networks: readNumbers(join(networks, SHIPS)).manifest,
     files: {
       "encoder.onnx": hashOf("encoder.onnx"),
       "head.onnx": hashOf("head.onnx"),
       "vocab.txt": hashOf("vocab.txt"),
       "model.bin": hashOf("../model/model.bin")
     },
-    chain: readChain(networks),
-    decoding: fit(judged)
+    chain: readNumbers(join(networks, SHIPS)).chain,
+    decoding: { ...decoding, links: { ...decoding.links, ...readNumbers(join(networks, SHIPS)).links } }
   })
   // Numbers that belong together on one line.
   const json = JSON.stringify(weights, undefined, 2).replaceAll(/\[[\s\d.,e-]+\]/g, (numbers) =>
@@ -133,7 +141,8 @@ const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<TrainingArtic
     examples.filter(({ id }) => !unseen.has(id)),
     []
   )
-  const experts = expertsOf(readChain(folder), small.chain, SHARE)
+  const { chain, links } = readNumbers(folder)
+  const experts = expertsOf(chain, small.chain, SHARE)
   const read = yield* openReader(
     join(folder, "encoder.onnx"),
     join(folder, "head.onnx"),
@@ -144,72 +153,79 @@ const judge = Effect.fnUntraced(function* (examples: ReadonlyArray<TrainingArtic
     if (!unseen.has(example.id)) continue
     const reading = yield* read(example.prose.document)
     const scores = scoresOfBoth(reading.tags, scoresOf(example.observed.features, small.tables.tags), experts)
-    result.push({ example, reading, scores, experts, small })
+    result.push({ example, reading, scores, experts, small, links })
   }
   return result
 }, Effect.scoped)
 
 const fit = (judged: ReadonlyArray<LargeJudgement>): Decoding => {
   const theses = logistic(
-    judged.flatMap(({ example, experts, scores }) =>
-      thesisEvidence(marginals(scores, example.gaps, experts.chain)).map((evidence, i) => ({
+    judged.flatMap(({ example, experts, reading, scores }) =>
+      thesisEvidence(marginals(scores, example.gaps, experts.chain), reading.theses).map((evidence, i) => ({
         evidence,
         holds: labelOf(example.tags[i]!) === THESIS
       }))
     )
   )
-  const found = judged.map(({ example, experts, scores }) => ({
+  const found = judged.map(({ example, experts, reading, scores }) => ({
     example,
-    found: withTheses(scores, example.gaps, experts.chain, theses)
+    found: withTheses(scores, example.gaps, experts.chain, reading.theses, theses)
   }))
   return {
     share: SHARE,
     theses,
     ...fitSegments(found),
-    counter: fitCounter(judged.flatMap((one) => attachedOf(one, 0).stances))
+    counter: fitCounterWeights(judged),
+    links: fitLinks(judged)
   }
 }
 
-/**
- * From which log-odds on a claim is a counter claim, which few are: the best F1 of those bounds that are right at
- * least half as much more often than always saying `pro` as the rightest bound is.
- */
-const fitCounter = (stances: Attached["stances"]): number => {
-  const bounds = Array.from({ length: 25 }, (_, k) => (k - 12) / 4).map((bound) => {
-    const [right, answered] = [
-      stances.filter(([odds, counter]) => counter && odds > bound).length,
-      stances.filter(([odds]) => odds > bound).length
-    ]
-    const gold = stances.filter(([, counter]) => counter).length
-    return {
-      bound,
-      accuracy: 1 - (answered + gold - 2 * right) / stances.length,
-      f1: (2 * right) / Math.max(1, answered + gold),
-      pro: 1 - gold / stances.length
-    }
-  })
-  const best = Math.max(...bounds.map(({ accuracy }) => accuracy))
-  return bounds.filter(({ accuracy, pro }) => 2 * accuracy >= best + pro).reduce((a, b) => (b.f1 > a.f1 ? b : a)).bound
+/** Logistic regression on the evidence, then the constant that gives the best F1 of what is right as often as always saying `pro`. */
+const fitCounterWeights = (judged: ReadonlyArray<LargeJudgement>): Array<number> => {
+  const cases = judged.flatMap(claimsOf)
+  const [constant = 0, ...rest] = logistic(cases)
+  const stances = cases.map(({ evidence, holds }) => [weighed(evidence, [constant, ...rest]), holds] as const)
+  return [constant + fitCounter([stances]), ...rest]
 }
 
-/** Stance and kind by the networks, links by the small model. */
-const attachedOf = ({ example, reading, small }: LargeJudgement, counter: number): Attached => ({
-  stances: example.segments.flatMap(({ first, gold, last }) =>
-    gold.label === "claim" ? [[counterOdds(reading, first, last) - counter, gold.stance === "counter"] as const] : []
+const claimsOf = ({ example: { observed, segments }, reading, small }: LargeJudgement) =>
+  segments.flatMap(({ first, gold, last }) =>
+    gold.label === "claim"
+      ? [{ evidence: counterEvidence(reading, observed, first, last, small.tables), holds: gold.stance === "counter" }]
+      : []
+  )
+
+/** How much the networks count where a link goes, beside the small model: what finds the most targets. */
+const fitLinks = (judged: ReadonlyArray<LargeJudgement>): Decoding["links"] => {
+  const right = (share: number) => judged.flatMap((one) => linksOf(one, share)).filter((link) => link.right).length
+  const [share] = [0, 0.25, 0.5, 0.75, 1, 1.5, 2]
+    .map((share) => [share, right(share)] as const)
+    .reduce((best, one) => (one[1] > best[1] ? one : best))
+  return { share, labels: [], distances: [] }
+}
+
+const linksOf = ({ example, links, reading, small }: LargeJudgement, share: number) =>
+  attach(example, small.tables, (i, j) => {
+    const [from, to] = [example.segments[i]!, example.segments[j]!]
+    return share * linkOdds(reading, from, to, j - i, links)
+  }).links
+
+const attachedOf = (one: LargeJudgement, { counter, links }: Decoding): Attached => ({
+  stances: claimsOf(one).map(({ evidence, holds }) => [weighed(evidence, counter), holds] as const),
+  kinds: one.example.segments.flatMap(({ first, gold: { kind }, last }) =>
+    kind === undefined ? [] : [[KINDS.indexOf(kindOf(one.reading, first, last)), KINDS.indexOf(kind)] as const]
   ),
-  kinds: example.segments.flatMap(({ first, gold: { kind }, last }) =>
-    kind === undefined ? [] : [[KINDS.indexOf(kindOf(reading, first, last)), KINDS.indexOf(kind)] as const]
-  ),
-  links: attach(example, small.tables).links
+  links: linksOf(one, links.share)
 })
 
 const answerOf = (
-  { example: { document, observed, prose }, experts, reading, small }: LargeJudgement,
+  { example: { document, observed, prose }, experts, links, reading, small }: LargeJudgement,
   decoding: Decoding
 ) => {
+  const own = { ...decoding, links: { ...decoding.links, ...links } }
   const { article_id, segments, text } = annotate(
     document,
-    segmentsOf(prose, observed, reading, { experts, decoding, tables: small.tables })
+    segmentsOf(prose, observed, reading, { experts, decoding: own, tables: small.tables })
   )
   return {
     id: article_id,
@@ -218,7 +234,14 @@ const answerOf = (
   }
 }
 
-const readChain = (folder: string) => JSON.parse(readFileSync(join(folder, "chain.json"), "utf8")) as Weights["chain"]
+/** What export.py writes beside the networks. */
+interface Numbers {
+  readonly chain: Weights["chain"]
+  readonly links: Pick<Decoding["links"], "labels" | "distances">
+  readonly manifest: Weights["networks"]
+}
+
+const readNumbers = (folder: string) => JSON.parse(readFileSync(join(folder, "chain.json"), "utf8")) as Numbers
 
 const hashOf = (name: string) =>
   createHash("sha256")

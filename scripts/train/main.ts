@@ -24,6 +24,11 @@ const train = Command.make(
       "Articles that another model has labelled, to learn from as well: the arguments.jsonl of a run, or what scripts/train/teach.ts leaves",
       "file"
     ),
+    unseen: optional(
+      "unseen",
+      "With what teach.ts leaves: the ids, one a line, of labelled articles that the teacher has not learned from; how sure the model is is fitted to them",
+      "file"
+    ),
     from: optional(
       "from",
       "A model file to begin at, to bring it to articles of your own; pipeline/extract/model/model.bin is the shipped one",

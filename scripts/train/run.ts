@@ -14,6 +14,7 @@ import { answerOf, crossValidate } from "./crossValidate.ts"
 import { type TrainingArticle, trainingArticleOf } from "./trainingArticle.ts"
 import { attachmentTable, lengthTable, scored } from "./report.ts"
 import { FOLDS, SHARE } from "./recipe.ts"
+import { tryPupil } from "./pupil.ts"
 import { study, studyNet } from "./study.ts"
 import { readTaught } from "./taught.ts"
 
@@ -22,6 +23,8 @@ export interface Options {
   readonly dataset: string
   /** Articles that another model has labelled, in any format that labels are read in, or as teach.ts leaves them. */
   readonly unlabelled: string | undefined
+  /** A file with the ids, one a line, of labelled articles that the teacher of `unlabelled` has not learned from. */
+  readonly unseen: string | undefined
   /** A model file to begin at. */
   readonly from: string | undefined
   /** A labelled dataset that is scored once, when all is done. */
@@ -81,13 +84,25 @@ export const run = Effect.fn("train.run")(function* (options: Options) {
   yield* Console.log(`\n${lengthTable(gold, answers)}`)
   yield* Console.log(`\n${attachmentTable(attached, 0)}\n`)
 
+  const unseen = options.unseen === undefined ? new Set<string>() : yield* readIds(options.unseen)
+  const strange = examples.filter(({ id }) => unseen.has(id))
+  const pupil =
+    taught === undefined || strange.length === 0
+      ? undefined
+      : yield* Effect.sync(() => tryPupil(examples, taught.lessons, strange))
+  if (pupil !== undefined) {
+    const own = gold.filter(({ id }) => unseen.has(id))
+    yield* Console.log(
+      scored(`${name}, articles that the teacher has not learned from`, "model", own, pupil.answers, notes).text
+    )
+  }
   yield* Console.error("learning from all articles")
   const learned = yield* Effect.sync(() => study(examples, others, from))
   const net = yield* showing(studyNet([...examples, ...others], taught?.lessons ?? [], from))
   const model: Model = {
     ...learned,
     net,
-    decoding: { ...decoding, ...(taught === undefined ? {} : { share: SHARE.taught }) }
+    decoding: pupil?.decoding ?? { ...decoding, ...(taught === undefined ? {} : { share: SHARE.taught }) }
   }
   const trainingSets = [
     ...(from?.header.trainingSets ?? []),
@@ -115,6 +130,15 @@ export const run = Effect.fn("train.run")(function* (options: Options) {
     held.notes
   )
   yield* Console.log(`\n${scores.text}`)
+})
+
+/** The lines of a file that export.py leaves. */
+const readIds = Effect.fnUntraced(function* (path: string) {
+  const fs = yield* FileSystem.FileSystem
+  const text = yield* fs
+    .readFileString(path)
+    .pipe(Effect.mapError(() => new CannotStart({ message: `There is no ${path} that can be read.` })))
+  return new Set(text.trim().split("\n"))
 })
 
 /** Pieces of evidence. */

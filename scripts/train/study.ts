@@ -59,14 +59,15 @@ export const studyNet = (
 /** A model but for what is fitted to articles that it has not seen. */
 export type Studied = Omit<Model, "decoding">
 
-/** Learns it from labels alone. */
+/** Learns it from labels, and the net from what a teacher expects of others as well. */
 export const studyAll = (
   examples: ReadonlyArray<TrainingArticle>,
   others: ReadonlyArray<TrainingArticle>,
-  from?: Model
+  from?: Model,
+  taught: ReadonlyArray<NetLesson> = []
 ): Studied => ({
   ...study(examples, others, from),
-  net: last(studyNet([...examples, ...others], [], from))
+  net: last(studyNet([...examples, ...others], taught, from))
 })
 
 const last = <A>(steps: Generator<unknown, A>): A => {

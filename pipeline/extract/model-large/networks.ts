@@ -16,8 +16,13 @@ export interface Reading {
   readonly tags: Float32Array
   /** Of `pro` and `counter`. */
   readonly stance: Float32Array
-  /** Of the kinds, in the order of `HEAD_KINDS`. */
+  /** Of the kinds, in the order of `KINDS`. */
   readonly kind: Float32Array
+  /** That the article's thesis is this sentence, and in the last row that it is unstated: log-probabilities that make one whole. */
+  readonly theses: Float32Array
+  /** What a sentence that serves another looks for, and what it is found by: the more alike, the likelier the link. */
+  readonly query: Float32Array
+  readonly key: Float32Array
 }
 
 /**
@@ -40,30 +45,45 @@ export const openNetworks = async (
 
   return async ({ places, windows }) => {
     const n = places.length / PLACES
-    const sentences = new Float32Array(n * WIDTH)
-    let sentence = 0
+    let [sentences, sentence, width] = [new Float32Array(0), 0, 0]
     for (const { ids, spans } of windows) {
       const { hidden } = await encoding.run({
         ids: new ort.Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length])
       })
+      if (width === 0) {
+        width = hidden!.dims[2]!
+        sentences = new Float32Array(n * width)
+      }
       for (const span of spans)
-        mean(hidden!.data as Float32Array, span, sentences.subarray(sentence * WIDTH, ++sentence * WIDTH))
+        mean(hidden!.data as Float32Array, span, sentences.subarray(sentence * width, ++sentence * width))
       // The runtime's promises let no event in.
       await setImmediate()
     }
-    const { kind, stance, tags } = await judging.run({
-      sentences: new ort.Tensor("float32", sentences, [n, WIDTH]),
+    const { key, kind, query, stance, tags, thesis, unstated } = await judging.run({
+      sentences: new ort.Tensor("float32", sentences, [n, width]),
       places: new ort.Tensor("float32", places, [n, PLACES])
     })
-    return { tags: tags!.data as Float32Array, stance: stance!.data as Float32Array, kind: kind!.data as Float32Array }
+    const data = (of: Ort.Tensor | undefined) => of!.data as Float32Array
+    return {
+      tags: data(tags),
+      stance: data(stance),
+      kind: data(kind),
+      theses: logSoftmax([...data(thesis), ...data(unstated)]),
+      query: data(query),
+      key: data(key)
+    }
   }
 }
 
-/** Numbers of a vector. */
-const WIDTH = 384
+const logSoftmax = (values: ReadonlyArray<number>): Float32Array => {
+  const most = Math.max(...values)
+  const whole = most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0))
+  return Float32Array.from(values, (value) => value - whole)
+}
 
 /** The mean of a span's vectors. */
 const mean = (vectors: Float32Array, [start, end]: readonly [start: number, end: number], into: Float32Array): void => {
-  for (let piece = start; piece < end; piece++) for (let k = 0; k < WIDTH; k++) into[k]! += vectors[piece * WIDTH + k]!
-  for (let k = 0; k < WIDTH; k++) into[k]! /= end - start
+  const width = into.length
+  for (let piece = start; piece < end; piece++) for (let k = 0; k < width; k++) into[k]! += vectors[piece * width + k]!
+  for (let k = 0; k < width; k++) into[k]! /= end - start
 }

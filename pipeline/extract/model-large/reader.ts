@@ -79,8 +79,7 @@ export const openReader = Effect.fnUntraced(function* (encoder: string, head: st
   const oneAtATime = Semaphore.makeUnsafe(1)
   const read: Reader = (document) => {
     const texts = textsOf(document)
-    if (texts.length === 0)
-      return Effect.succeed({ tags: new Float32Array(0), stance: new Float32Array(0), kind: new Float32Array(0) })
+    if (texts.length === 0) return Effect.succeed(NOTHING)
     const input = { windows: windows(document, texts, wordPiece), places: places(document, texts) }
     return oneAtATime.withPermits(1)(
       Effect.gen(function* () {
@@ -95,6 +94,16 @@ export const openReader = Effect.fnUntraced(function* (encoder: string, head: st
 
 const NO_RUNTIME =
   "model-large runs on onnxruntime-node, which is not installed or does not run here: try pnpm install, or take --extractor model."
+
+/** Of a document without prose, whose thesis is unstated. */
+const NOTHING: Reading = {
+  tags: new Float32Array(0),
+  stance: new Float32Array(0),
+  kind: new Float32Array(0),
+  theses: Float32Array.of(0),
+  query: new Float32Array(0),
+  key: new Float32Array(0)
+}
 
 /** A process that waits for an article must not keep the program from its end. */
 const idle = (child: ChildProcess): ChildProcess => {

@@ -7,10 +7,13 @@ import { begins, goesOn, TAGS } from "../sequence/tags.ts"
 const THESIS = LABELS.indexOf("thesis")
 
 /**
- * What tells how likely each sentence is part of a thesis: 1, the chain's log-odds, and its rank by them in the
- * article, of which the chain knows nothing: an article has one thesis as a rule, three at most.
+ * What tells how likely each sentence is part of a thesis: 1, the chain's log-odds, those that the networks give it when they look at the
+ * whole article for one thesis, how likely they think it unstated, and the sentence's rank by the chain's odds, of which the chain knows
+ * nothing: an article has one thesis as a rule, three at most.
+ *
+ * @param theses log-probabilities as the networks give them
  */
-export const thesisEvidence = (found: Marginals): Array<Array<number>> => {
+export const thesisEvidence = (found: Marginals, theses: Float32Array): Array<Array<number>> => {
   const probabilities = Array.from({ length: found.gaps.length }, (_, i) => marginal(found, i, THESIS))
   const ranks = new Int32Array(probabilities.length)
   const order = probabilities.map((_, i) => i).sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
@@ -18,6 +21,8 @@ export const thesisEvidence = (found: Marginals): Array<Array<number>> => {
   return probabilities.map((probability, i) => [
     1,
     logOdds(probability),
+    logOdds(Math.exp(theses[i]!)),
+    logOdds(Math.exp(theses.at(-1)!)),
     ...Array.from({ length: RANKS }, (_, rank) => (rank === ranks[i] ? 1 : 0))
   ])
 }
@@ -30,10 +35,11 @@ export const withTheses = (
   scores: Float64Array,
   gaps: Uint8Array,
   chain: Chain,
+  theses: Float32Array,
   weights: ReadonlyArray<number>
 ): Marginals => {
   const changed = scores.slice()
-  for (const [i, evidence] of thesisEvidence(marginals(scores, gaps, chain)).entries()) {
+  for (const [i, evidence] of thesisEvidence(marginals(scores, gaps, chain), theses).entries()) {
     const change = evidence.reduce((sum, value, k) => sum + weights[k]! * value, 0) - evidence[1]!
     changed[i * TAGS + begins(THESIS)]! += change
     changed[i * TAGS + goesOn(THESIS)]! += change

@@ -13,6 +13,23 @@ export class Weights extends Schema.Class<Weights>("Weights")({
   licence: Schema.String,
   /** What the networks were learned from. */
   trainingSets: Schema.Array(Schema.String),
+  /** Of the program that fitted what is below. */
+  version: Schema.String,
+  /** How the networks were trained: what scripts/train/large/train.py wrote beside them. */
+  networks: Schema.Struct({
+    /** Of the laid-out articles, all folds. */
+    layout_sha256: Schema.String,
+    /** How many were learned from. */
+    articles: Schema.Int,
+    /** The folds that were not. */
+    without: Schema.Array(Schema.Int),
+    epochs: Schema.Int,
+    seed: Schema.Int,
+    /** Layers of the encoder, and how many of them stayed as they were. */
+    layers: Schema.Int,
+    frozen: Schema.Int,
+    torch: Schema.String
+  }),
   /** SHA-256 of each file. */
   files: Schema.Struct({
     "encoder.onnx": Schema.String,
@@ -34,8 +51,14 @@ export class Weights extends Schema.Class<Weights>("Weights")({
     theses: Schema.Array(Schema.Finite),
     worth: Worth,
     confidence: ConfidenceWeights,
-    /** The log-odds from which on a claim is taken for a counter claim. */
-    counter: Schema.Finite
+    /** Log-odds of a counter claim, a number for each piece of evidence. */
+    counter: Schema.Array(Schema.Finite),
+    /** Of links: [from * LABELS + to], by distance in segments, and how much the networks count beside the small model. */
+    links: Schema.Struct({
+      labels: Schema.Array(Schema.Finite),
+      distances: Schema.Array(Schema.Finite),
+      share: Schema.Finite
+    })
   })
 }) {}
 

@@ -48,5 +48,5 @@ export const windows = (
  */
 const [WINDOW, SENTENCE, TITLE, BEFORE] = [256, 64, 24, 40]
 
-/** Ids with a meaning of their own: [CLS], [SEP], [UNK], and two that the vocabulary leaves free. */
-const [START, END, UNKNOWN, PARAGRAPH, HEADING] = [101, 102, 100, 1, 2]
+/** Ids with a meaning of their own: `<s>`, `</s>`, `[UNK]`, and two that the vocabulary leaves free, `[unused0]` and `[unused1]`. */
+const [START, END, UNKNOWN, PARAGRAPH, HEADING] = [0, 2, 104, 5, 6]

@@ -146,25 +146,39 @@ const GAPS = [2, 3, 5, 8, 13, 21]
 const LIKENESS = [0.01, 0.1, 0.2, 0.35]
 const SIZES = [4, 8, 14]
 
-/** The links of segments by what was observed of their sentences. */
+/**
+ * The links of segments by what was observed of their sentences.
+ *
+ * @param odds what else speaks for a link; `distance` in segments, below 0 where the second stands before the first
+ */
 export const linksOf =
-  (document: Document, seen: Observed, weights: LinkWeights) =>
+  (
+    document: Document,
+    seen: Observed,
+    weights: LinkWeights,
+    odds: (from: UnlinkedSegment, to: UnlinkedSegment, distance: number) => number = () => 0
+  ) =>
   (segments: ReadonlyArray<UnlinkedSegment>): Array<Link | undefined> =>
     links(
       segments.map((segment) => linkable(document, seen, { ...segment, counter: segment.stance === "counter" })),
-      weights
+      weights,
+      (i, j) => odds(segments[i]!, segments[j]!, j - i)
     )
 
 /**
  * For each segment, in reading order, the one it serves most directly, by the weights of `link`, and how, by those of
  * `relation`. The surest choose first, and nobody chooses what would close a circle.
  */
-export const links = (segments: ReadonlyArray<Linkable>, weights: LinkWeights): Array<Link | undefined> => {
+export const links = (
+  segments: ReadonlyArray<Linkable>,
+  weights: LinkWeights,
+  odds: (i: number, j: number) => number = () => 0
+): Array<Link | undefined> => {
   const theses = thesesOf(segments)
   const wishes = segments.flatMap((_, i) =>
     candidates(segments, theses, i).map((j) => {
       const features = pairFeatures(segments, theses, i, j)
-      return { i, j, features, score: total(features, weights.link) }
+      return { i, j, features, score: total(features, weights.link) + odds(i, j) }
     })
   )
   const targets = new Map<number, number>()
