@@ -4,6 +4,22 @@ import { isFurniture, TAIL } from "./furniture.ts"
 import { split } from "./split.ts"
 
 const FOUND = [
+  "Follow Ada Holm on Twitter for more on the harbour.",
+  "Follow The Harbour Weekly on Facebook, Twitter (@harbour) and Instagram.",
+  "Have a tip? Ada Holm may be reached at her desk.",
+  "Like this story? Send it to a friend!",
+  "Click here to subscribe to The Pier Newsletter",
+  "Reach the reporters on Twitter at https://example.org/ada",
+  "Subscribe to the Pier channel for all of the latest videos!",
+  "(Reporting by Ada Holm, Jane Doe and Ruth Okonjo-Bell, editing by Ines Kahl.)",
+  "Additional reporting by Ada Holm",
+  "Harbour Press writers Ada Holm and Jane Doe contributed to this report.",
+  "This post may contain affiliate links.",
+  "We may earn a commission if you buy through links on this page.",
+  "The pier at noon (Image: GETTY )",
+  "[Related: Five gateways compared]",
+  "SEE MORE: Five gateways compared",
+  "Advert",
   "By Jane Doe",
   "BY JANE DOE",
   "by Ruth Okonjo-Bell",
@@ -85,6 +101,12 @@ const FOUND = [
 ]
 
 const LEFT = [
+  "Follow your neighbours on Facebook, and you will learn what they fear.",
+  "Reporting by citizens is older than newspapers.",
+  "His silence contributed to this war.",
+  "A firm may earn a commission on every loaf, and nobody objects.",
+  "Have a question ready, he told us, and ask it before you sit down.",
+  "The plan was old (the picture was not).",
   "By 2030 we will all be old.",
   "By January the money was gone.",
   "By Monday it was over",

@@ -67,7 +67,7 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     upTo: 140,
     pattern: any`^(?:${ISSUED} )?(?:${TIME},? )?${DATE}(?:,? (?:at )?${TIME})?(?:(?:\s*[\|·•]|\s{2,}).*)?$`
   },
-  { what: "date", where: "anywhere", upTo: 140, pattern: any`^${ISSUED} (?:${TIME}|${DATE})(?![\d:])` },
+  { what: "date", where: "anywhere", upTo: 140, pattern: any`^(?:\| )?${ISSUED} (?:${TIME}|${DATE})(?![\d:])` },
   {
     what: "reading time",
     where: "anywhere",
@@ -93,7 +93,7 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     where: "anywhere",
     upTo: 40,
     pattern: any`^(?:(?:article )?industry news|special recommendation|opinion|comment|commentary|editorial|viewpoint|op-ed
-      |guest (?:post|essay|column)|news|blog|home|article|sponsored|premium|exclusive|breaking news|trending|loading\.*)$`
+      |guest (?:post|essay|column)|(?:opinion|guest|staff) (?:columnist|writer|contributor)|news|blog|home|article|sponsored|premium|exclusive|breaking news|trending|loading\.*)$`
   },
 
   {
@@ -186,7 +186,54 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
       |join (?:us (?:on|in)|our|the) .{0,60}\b(?:forums?|facebook group|mailing list|community forum|slack|discord)\b
       |(?:join|start|continue) the (?:conversation|discussion)\b(?: (?:on|in|at|below|here)\b.*)?[.!]?$
       |download (?:our|the) .{0,40}\bapp\b
-      |(?:follow|like|find|friend) (?:us|me|him|her|them|our \w+|${WORD} ${WORD}) (?:on|via) ${SITE}\b)`
+      |(?:follow|like|find|friend) (?:us|me|him|her|them|our \w+) (?:on|via) ${SITE}\b)`
+  },
+  {
+    what: "call to act",
+    where: "anywhere",
+    upTo: 200,
+    pattern: any`^(?:follow (?:[\w'’]+ ){1,8}(?:on|via) ${SITE}\b(?:[\s,&]|and\b|or\b|at\b|on\b|${SITE}\b|\(?@\w+\b\)?|https?:\/\/\S+(?!\S))*
+      (?: for (?:more|the latest)\b.*)?[.!]?$
+      |(?:have|got) a (?:tip|story|question)\b[^?]{0,60}\?|(?:like|enjoyed?|loved?) this (?:story|article|post|piece)\?
+      |want (?:more|to read more) (?:stories|articles|posts|like) ?(?:like )?this\?|tell us what you think\b.{0,40}$
+      |click here to (?:subscribe|sign up|register|donate)\b
+      |reach (?:the )?(?:reporters?|authors?|writers?) (?:on|at|via)\b)`
+  },
+  {
+    what: "call to act",
+    where: "anywhere",
+    upTo: 200,
+    pattern: any`^subscribe to (?:the |our )?(?:\S+ ){1,6}?(?:channel|magazine|and (?:stay|get|receive|never))\b`
+  },
+  {
+    what: "credit",
+    where: "anywhere",
+    upTo: 300,
+    pattern: of`^\(?(?:(?:[Aa]dditional |[Ww]ith )?[Rr]eporting|[Ee]diting|[Tt]ranslat(?:ed|ion)|[Cc]ompiled) by ${NAME}(?:[,;]|\.?\)?$| and | in | with )`
+  },
+  {
+    what: "credit",
+    where: "anywhere",
+    upTo: 400,
+    pattern: any`\bcontributed (?:reporting )?to this (?:report|article|story|column)\.?\)?$`
+  },
+  {
+    what: "note on the text",
+    where: "anywhere",
+    upTo: 300,
+    pattern: any`\b(?:may contain affiliate|(?:may|might) earn (?:an? |money from )?(?:small )?(?:affiliate )?commissions?\b.*\b(?:links?|featured|purchase|buy))`
+  },
+  {
+    what: "caption",
+    where: "anywhere",
+    upTo: 240,
+    pattern: any`\((?:${PICTURE}|(?:photo |image )?credits?|file photo)(?: by)?: ?[^()]{2,60}\)$`
+  },
+  {
+    what: "related",
+    where: "anywhere",
+    upTo: 200,
+    pattern: any`^(?:\[(?:related|see also|read more|more|also):[^\]]*\]|see more: ?\S[^.!?]*)$`
   },
   {
     what: "company",
@@ -229,7 +276,7 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     what: "advertisement",
     where: "anywhere",
     upTo: 160,
-    pattern: any`^[\-–—*\s\[(]*(?:advertisements?|advertorial|ads by google|(?:sponsored|paid|promoted|partner) (?:content|posts?|links?)|sponsored:.*
+    pattern: any`^[\-–—*\s\[(]*(?:adverts?|advertisements?|anzeige|publicidad|publicité|iklan|advertorial|ads by google|(?:sponsored|paid|promoted|partner) (?:content|posts?|links?)|sponsored:.*
       |(?:sponsored|promoted|presented) by [^.,!?]*|(?:story|article) continues? (?:below|after)\b.*|continue (?:reading )?below.*
       |scroll (?:down )?to continue.*)[\-–—*\s\])]*$`
   },
@@ -256,7 +303,7 @@ export const FURNITURE: ReadonlyArray<FurniturePattern> = [
     what: "copyright",
     where: "anywhere",
     upTo: 240,
-    pattern: any`^(?:©|\(c\) ?\d{4}|copyright(?: ©| \(c\)|:)? ?(?:\d{4}|by\b))`
+    pattern: any`^(?:©|\(c\) ?\d{4}|copyright(?: [©@]| \(c\)|:)? ?(?:\d{4}|by\b)|this document is subject to copyright\b)`
   },
   {
     what: "copyright",

@@ -213,7 +213,7 @@ const tailStart = (blocks: ReadonlyArray<Guess>): number => {
     if (
       TAIL.test(line) &&
       goesOn &&
-      /^don['’]t miss|^read next|^up next|^more|^related|^recommended|^share|^trending/i.test(line)
+      /^don['’]t miss|^read next|^up next|^more|^related|^recommended|^share|^trending|^you (?:may|might)/i.test(line)
     )
       continue
     if (TAIL.test(line) && (limit === LONGEST_TEASER || /comment|reply/i.test(line))) start = n

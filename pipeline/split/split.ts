@@ -5,7 +5,7 @@ import { paragraphs } from "./paragraphs.ts"
 import { sentences } from "./sentences.ts"
 
 /** Changes whenever the same article may be split otherwise; part of every run's fingerprint. */
-export const SPLITTER_VERSION = "3"
+export const SPLITTER_VERSION = "4"
 
 /** An article as paragraphs, sections and numbered sentences. Total: any string has a split, an empty one an empty one. */
 export const split = (article: Article): Document => {

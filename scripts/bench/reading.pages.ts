@@ -48,7 +48,8 @@ export const PAGES: ReadonlyArray<MarkedPage> = [
 <p>[+Silence was a rule made for scholars, and most of those who come to our libraries today are not scholars.+] [+They are parents, pensioners and people who look for work.+]</p>
 <p>[+A library in which nobody may speak tells them that the house belongs to somebody else.+] [+In the branch at Kiln Street the staff moved the newspapers beside the coffee machine, and visits doubled.+]</p>
 <p>[-(Image: Odile Brandt)-]</p><p>[-You may also like…-]</p>
-<p>[+Let there be one quiet room upstairs, with a door that shuts.+] [+The rest of the building should sound like a market.+]</p><p>[-SOURCE: City library service-]</p></main></body></html>`
+<p>[+Let there be one quiet room upstairs, with a door that shuts.+] [+The rest of the building should sound like a market.+]</p>
+<p>[+Those who fear the noise should come on a Saturday, and count how many of the children leave with a book under the arm.+]</p><p>[-SOURCE: City library service-]</p></main></body></html>`
   },
   {
     name: "column with a list",
@@ -83,7 +84,7 @@ export const PAGES: ReadonlyArray<MarkedPage> = [
 <p>[+I measured it with my telephone on Saturday, and at the break the music was louder than a saw.+] [+A father in front of me held his hands over the ears of his daughter for a quarter of an hour.+]</p>
 <p>[-Advertisement-]</p><div class="related"><a href="/1">[-Tickets dearer than ever-]</a> <a href="/2">[-The grass is not to blame-]</a></div>
 <p>[+Turn the music off for one half of one season.+] [+If the crowd stays silent, I will carry the speakers back up myself.+]</p>
-<p>[-Sign up for our sports newsletter and never miss a match-]</p><p>[-Follow us on Facebook and Instagram-]</p></section></body></html>`
+<p>[-Sign up for our sports newsletter and never miss a match-]</p><p>[-Follow Harbour Sport on Facebook, Instagram and YouTube.-]</p><p>[-Additional reporting by Pim Achterberg-]</p><p>[-Like this story? Send it to a friend!-]</p></section></body></html>`
   },
   {
     name: "guest essay with notes",
@@ -156,9 +157,9 @@ export const PAGES: ReadonlyArray<MarkedPage> = [
     date: "2021-12-09",
     html: `<html><head><title>Give nurses the keys</title><meta name="author" content="Ruth Calloway"><meta property="article:published_time" content="2021-12-09"></head><body><article><h1>Give nurses the keys</h1><p>[-Published December 9, 2021-]</p><p>[-Share on Facebook-]</p>
 <p>[+In our hospital the cupboard with the painkillers opens for doctors only, and at night there is one doctor for six floors.+] [+Patients wait an hour for a pill that the nurse beside them could name in her sleep.+]</p>
-<p>[-Credit: Ward archive-]</p><h2>[+What other wards do+]</h2><ol><li>[+They let two nurses sign together for every dose.+]</li><li>[+They count the cupboard at the end of each shift.+]</li></ol>
+<p>[-Credit: Ward archive-]</p><p>[-The cupboard on the third floor (Image: WARD ARCHIVE)-]</p><p>[-SEE MORE: Who counts the pills-]</p><p>[-Advert-]</p><h2>[+What other wards do+]</h2><ol><li>[+They let two nurses sign together for every dose.+]</li><li>[+They count the cupboard at the end of each shift.+]</li></ol>
 <p>[+In three years not one box went missing there, and the bells rang half as often.+] [+Trust is cheaper than a second doctor, and it works at night.+]</p>
-<p>[-Comments are closed.-]</p><p>[-Print this article-]</p></article></body></html>`
+<p>[-Comments are closed.-]</p><p>[-Print this article-]</p><p>[-Ben Oduya and Carla Voss contributed to this report.-]</p><p>[-We may earn a commission if you buy through the links on this page.-]</p></article></body></html>`
   },
   {
     name: "chunks with advertisements between",
