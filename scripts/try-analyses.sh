@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet -r datasets/opinion/explore.requirements.txt
 node --disable-warning=ExperimentalWarning pipeline/main.ts datasets/opinion --format csv,jsonl,parquet
-node --disable-warning=ExperimentalWarning evals/main.ts datasets/opinion --extractor model --quiet >"$work/scores.txt"
+node --disable-warning=ExperimentalWarning evals/main.ts datasets/opinion --extractor model-large --quiet >"$work/scores.txt"
 PATH="$work/venv/bin:$PATH" "$work/venv/bin/jupyter" nbconvert --to notebook --execute --output-dir "$work" datasets/opinion/explore.ipynb
 "$work/venv/bin/python" - <<'PROGRAM'
 import duckdb

@@ -31,4 +31,4 @@ PROGRAM
 "$root/node_modules/.bin/tsc" --noEmit --strict --module nodenext --target es2024 --types "" types.mts
 npx -y -p node@22 node program.mjs "$text"
 npx -y -p node@22 node node_modules/.bin/opinion-segments my-articles --format csv,jsonl,parquet,xlsx,html
-test -s out/my-articles/model/report.html
+test -s out/my-articles/model-large/report.html

@@ -1,8 +1,8 @@
 # The five looks of explore.ipynb in R, from the root of the clone: Rscript datasets/opinion/explore.R
-# Before: pnpm pipeline datasets/opinion; pnpm evals datasets/opinion --extractor model
+# Before: pnpm pipeline datasets/opinion; pnpm evals datasets/opinion --extractor model-large
 # Needs jsonlite for the fourth (Debian: r-cran-jsonlite).
 
-read <- function(name) read.csv(file.path("out/opinion/model", name), encoding = "UTF-8", na.strings = character())
+read <- function(name) read.csv(file.path("out/opinion/model-large", name), encoding = "UTF-8", na.strings = character())
 segments <- read("segments.csv")
 segments$text <- sub("^'([=+@\t\r\uff1d\uff0b\uff0d\uff20-])", "\\1", segments$text) # the guard against formulas
 articles <- read("articles.csv")
@@ -43,7 +43,7 @@ judge <- function(article) {
   }, TRUE)
   data.frame(confidence = s$confidence, right = right)
 }
-judged <- do.call(rbind, lapply(readLines("out/evals/opinion/predictions/model.jsonl", encoding = "UTF-8"), function(line) judge(jsonlite::fromJSON(line))))
+judged <- do.call(rbind, lapply(readLines("out/evals/opinion/predictions/model-large.jsonl", encoding = "UTF-8"), function(line) judge(jsonlite::fromJSON(line))))
 bin <- pmin(4, floor(judged$confidence * 5)) / 5
 print(round(data.frame(
   segments = c(table(bin)),

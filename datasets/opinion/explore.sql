@@ -1,21 +1,21 @@
 -- The five looks of explore.ipynb in DuckDB, from the root of the clone: duckdb < datasets/opinion/explore.sql
--- Before: pnpm pipeline datasets/opinion, then pnpm evals datasets/opinion --extractor model
+-- Before: pnpm pipeline datasets/opinion, then pnpm evals datasets/opinion --extractor model-large
 
 -- 1. How much of each label there is
 select label,
        count(*) / sum(count(*)) over () as segments,
        sum(last_sentence - first_sentence + 1) / sum(sum(last_sentence - first_sentence + 1)) over () as sentences
-from 'out/opinion/model/segments.csv' group by label order by label;
+from 'out/opinion/model-large/segments.csv' group by label order by label;
 
 -- 2. Where in the article each label stands: segments by the fifth in which their middle lies
 pivot (
   select label, least(4, floor((first_sentence + last_sentence - 1) / 2 / sentences * 5))::int + 1 as fifth
-  from 'out/opinion/model/segments.csv' join 'out/opinion/model/articles.csv' using (article_id)
+  from 'out/opinion/model-large/segments.csv' join 'out/opinion/model-large/articles.csv' using (article_id)
 ) on fifth in (1, 2, 3, 4, 5) using count(*) group by label order by label;
 
 -- 3. The argument of one article: each segment under what it supports or attacks
 with recursive
-  segments as (from 'out/opinion/model/segments.csv' where article_id = 'put-the-pouches-away'),
+  segments as (from 'out/opinion/model-large/segments.csv' where article_id = 'put-the-pouches-away'),
   tree as (
     select segment_id, [start] as place, label as line from segments where target_id is null
     union all
@@ -29,7 +29,7 @@ from tree join segments using (segment_id) order by place;
 with
   predicted as (
     select article_id, s.label, s.start, s."end", s.confidence
-    from (select article_id, unnest(segments) as s from 'out/evals/opinion/predictions/model.jsonl')
+    from (select article_id, unnest(segments) as s from 'out/evals/opinion/predictions/model-large.jsonl')
   ),
   gold as (
     select id as article_id, s.label, s.start, s."end"
@@ -48,5 +48,5 @@ from judged group by bin order by bin;
 -- 5. What sort of examples, by outlet: the host of an article's address, else the top folder of its id
 select coalesce(nullif(regexp_extract(source, '^https?://([^/:]+)', 1), ''), nullif(regexp_extract(article_id, '^(.*?)/', 1), ''), 'unknown') as outlet,
        kind, count(*) as examples
-from 'out/opinion/model/segments.csv' join 'out/opinion/model/articles.csv' using (article_id)
+from 'out/opinion/model-large/segments.csv' join 'out/opinion/model-large/articles.csv' using (article_id)
 where label = 'example' group by all order by outlet, examples desc, kind;
