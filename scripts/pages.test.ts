@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process"
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { workFolder } from "../pipeline/command.fixture.ts"
-import { EXTRACTORS } from "../pipeline/extract/registry.ts"
+import { DEFAULT_EXTRACTOR, EXTRACTORS } from "../pipeline/extract/registry.ts"
 import { FORMATS } from "../pipeline/write/formats.ts"
 import { ARTICLES, FAILURES, SEGMENTS, USAGE } from "../pipeline/write/tables.ts"
 
@@ -143,7 +143,7 @@ describe("the README's first command", { timeout: 120_000 }, () => {
     const code = codeLines("README.md")
     const from = code.findIndex((line) => line.startsWith("25 articles segmented"))
     const shown = code.slice(from, code.findIndex((line) => line.startsWith("To read it")) + 1)
-    const { code: exit, stdout } = await pipeline(join(root, "datasets/opinion"))
+    const { code: exit, stdout } = await pipeline(join(root, "datasets/opinion"), "--extractor", DEFAULT_EXTRACTOR)
     assert.strictEqual(exit, 0)
     assert.deepStrictEqual(shape(stdout.trimEnd().split("\n")), shape(shown))
   })
