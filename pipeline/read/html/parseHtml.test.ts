@@ -231,3 +231,20 @@ describe("what a page says of itself", () => {
     )
   })
 })
+
+describe("depth", () => {
+  const nested = (depth: number) => `<body>${"<div>".repeat(depth)}<p>A short text.</p>${"</div>".repeat(depth)}</body>`
+
+  it("reads what stands deeper than on any page of a newspaper", () => {
+    assert.include(pageArticle(nested(120)).body, "A short text.")
+  })
+
+  it("refuses at once what would take seconds", () => {
+    for (const depth of [300, 800]) assert.throws(() => pageArticle(nested(depth)), /too deep inside one another/)
+  })
+
+  it("does not count what stands in scripts as depth", () => {
+    const script = `<script>const box = "${"<div>".repeat(400)}"</script>`
+    assert.include(pageArticle(`${script}<p>A short text.</p>`).body, "A short text.")
+  })
+})

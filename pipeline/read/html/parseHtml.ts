@@ -5,7 +5,7 @@ import { isoDate } from "../date.ts"
 import type { Parsed } from "../parsed.ts"
 import { Refused, TOO_DEEP } from "../parsed.ts"
 import { decodePage } from "./charset.ts"
-import type { Page } from "./dom.ts"
+import type { Element, Page } from "./dom.ts"
 import { parsePage, textOf } from "./dom.ts"
 import { domBlocks } from "./domBlocks.ts"
 import { markFurniture } from "./furniture.ts"
@@ -20,6 +20,7 @@ export const parseHtml = async (bytes: Uint8Array): Promise<Parsed> => pageArtic
 export const pageArticle = (source: string): Parsed => {
   refuseHostile(source)
   const page = parsePage(source)
+  refuseDeep(page)
   const { author, date, heading, url } = metadata(page, source)
   let next: Page | undefined = page
   const found = mainText(() => {
@@ -69,8 +70,7 @@ const keepOneArticle = (page: Page, title: string) => {
   for (const article of articles) if (article !== named) article.remove()
 }
 
-/** Throws `Refused` where a page is made to break what reads it. */
-export /** Pages that load their text by a script keep it in `<noscript>` as well; scripts never run here. */
+/** Pages that load their text by a script keep it in `<noscript>` as well; scripts never run here. */
 const showNoscript = (page: Page) => {
   for (const noscript of page.querySelectorAll("body noscript")) {
     if (![...noscript.querySelectorAll("p")].some((paragraph) => isProse(paragraph))) continue
@@ -80,6 +80,7 @@ const showNoscript = (page: Page) => {
   }
 }
 
+/** Throws `Refused` where a page is made to break what reads it. */
 export const refuseHostile = (source: string) => {
   if (/<!ENTITY\s/i.test(source.slice(0, 1 << 16))) {
     throw new Refused(
@@ -94,9 +95,21 @@ export const refuseHostile = (source: string) => {
   }
 }
 
+/** Throws `Refused` where elements stand so deep that finding the article, whose time grows with the depth's cube, takes seconds. */
+const refuseDeep = (page: Page) => {
+  let level: ReadonlyArray<Element> = [page.body]
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST_READ) throw new Refused("TooDeep", TOO_DEEP)
+    level = level.flatMap(({ childNodes }) => [...childNodes].filter(({ nodeType }) => nodeType === 1))
+  }
+}
+
+/** Elements inside one another: browsers stop at 512, and pages of newspapers have some 50 at most. */
+const DEEPEST_READ = 256
+
 /** Elements that can stand inside of one another and that pages close. */
 const NESTING =
   /<(\/?)(?:div|span|section|article|blockquote|center|font|table|ul|ol|a|b|i|em|strong|main|aside|nav|form|fieldset)\b/gi
 
-/** Browsers do not go deeper than 512. */
+/** By the source, where what is never closed, or stands in scripts, counts as well; parsing goes this deep without harm. */
 const DEEPEST = 1500
