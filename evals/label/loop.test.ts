@@ -147,7 +147,7 @@ describeInBrowser("pnpm label, the loop", ({ folder, newContext }) => {
     cpSync(new URL("../../datasets/opinion/articles", import.meta.url), join(root, "articles"), { recursive: true })
     writeFileSync(join(root, "dataset.json"), "{}")
     const out = join(folder(), "out")
-    program("pipeline/main.ts", root, "--out", out, "--quiet")
+    program("pipeline/main.ts", root, "--extractor", "model", "--out", out, "--quiet")
     const report = readFileSync(join(out, "report.html"), "utf8")
     assert.include(report, "pnpm label --run")
     const label = await startLabel("--run", out, "--annotator", "ann", "--port", "0")
