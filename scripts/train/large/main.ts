@@ -1,7 +1,9 @@
 /**
- * `pnpm train:large <labelled dataset> [--unlabelled <articles>] [--posts 2000] [--folds 2] [--work out/train-large]`: trains all that is learned, in
- * its order: the CRF, the networks, how model-large decodes, and `model`, which model-large has taught. Hours on two cores. Each step keeps
- * what it makes in the work folder, so that the same command goes on after a stop; take another folder for other articles.
+ * Trains all that is learned, in its order: the CRF, the networks, how model-large decodes, and `model`, which
+ * model-large has taught. Hours on two cores. Each step keeps what it makes in the work folder, so that the same
+ * command goes on after a stop; take another folder for other articles.
+ *
+ *     pnpm train:large <labelled dataset> [--unlabelled <articles>] [--posts 2000] [--folds 1] [--work out/train-large]
  */
 import { spawnSync } from "node:child_process"
 import { copyFileSync, existsSync, mkdirSync } from "node:fs"
@@ -18,10 +20,16 @@ const { positionals, values } = parseArgs({
   options: {
     unlabelled: { type: "string" },
     posts: { type: "string", default: "2000" },
-    folds: { type: "string", default: "2" },
+    folds: { type: "string", default: "1" },
     work: { type: "string", default: "out/train-large" }
   }
 })
+/**
+ * The networks that ship have not learned from the first fold: what comes after them is fitted to it, and measured on it. More folds
+ * make the measurement surer.
+ */
+const SHIPS = "without-0"
+
 const [dataset] = positionals
 if (dataset === undefined || !existsSync(dataset)) {
   console.error("Say which labelled dataset to learn from: pnpm train:large <folder with gold/>")
@@ -62,7 +70,7 @@ const networks = [...Array(Number(values.folds)).keys()].map((fold) => ({
   name: `without-${fold}`,
   without: ["--without", `${fold}`]
 }))
-for (const { name, without } of [...networks, { name: "all", without: [] }]) {
+for (const { name, without } of networks) {
   step(work(name, "networks.pt"), () =>
     python(
       "train.py",
@@ -80,7 +88,7 @@ for (const { name, without } of [...networks, { name: "all", without: [] }]) {
     python("export.py", ...shared, "--networks", work(name), "--out", work("onnx", name))
   )
 }
-for (const name of ["encoder.onnx", "head.onnx"]) copyFileSync(work("onnx/all", name), join(LARGE, name))
+for (const name of ["encoder.onnx", "head.onnx"]) copyFileSync(work("onnx", SHIPS, name), join(LARGE, name))
 
 step(work("crf.bin"), () => node(here("../main.ts"), dataset, "--out", work("crf.bin")))
 copyFileSync(work("crf.bin"), MODEL)
@@ -89,6 +97,8 @@ node(here("../large.ts"), dataset, work("onnx"))
 if (values.unlabelled !== undefined) {
   const { posts, unlabelled } = values
   step(work("taught.jsonl"), () => node(here("../teach.ts"), unlabelled, posts, work("taught.jsonl")))
-  const unseen = ["--unseen", work("onnx", "all", "articles.txt")]
+  const unseen = ["--unseen", work("onnx", SHIPS, "articles.txt")]
   node(here("../main.ts"), dataset, "--unlabelled", work("taught.jsonl"), ...unseen, "--out", MODEL)
+  // weights.json holds the hash of the file that was just written.
+  node(here("../large.ts"), dataset, work("onnx"))
 }
