@@ -57,7 +57,7 @@ describeOnPostgres("a run on a cluster", { timeout: 60_000 }, () => {
     assert.strictEqual(empty.code, 0)
     assert.strictEqual(empty.stdout, "No run.\n\nNo runner: start one with pnpm pipeline worker --cluster.\n")
 
-    const run = start(OPINION, "--cluster", "--out", "waited")
+    const run = start(OPINION, "--cluster", "--out", "waited", "--extractor", "model")
     await until(() => run.said().includes("start one with pnpm pipeline worker --cluster"))
     const before = await start("status", "--cluster").ended
     assert.match(before.stdout, /^opinion by model, version .*\n {2}parts: 0 done, 0 running, \d waiting\n/)
