@@ -36,6 +36,8 @@ const failure = new ArticleFailure({
   error: "EmptyText",
   message: "x.txt\nis empty."
 })
+/** What is kept of it: nothing that a terminal would obey. */
+const kept = new ArticleFailure({ ...failure, message: "x.txt is empty." })
 
 describe("records", () => {
   it("are one line each, and come back with the same data", () => {
@@ -44,12 +46,12 @@ describe("records", () => {
       assert.notInclude(line, "\n")
       assert.strictEqual(encodeRecord(decodeRecord(line)), line)
     }
-    assert.deepStrictEqual(decodeRecord(encodeRecord(failure)), failure)
+    assert.deepStrictEqual(decodeRecord(encodeRecord(failure)), kept)
   })
 
   it("are what the schema says", () => {
     const decode = Schema.decodeSync(Schema.fromJsonString(RunRecord))
     assert.deepStrictEqual(decode(encodeRecord(article)), article)
-    assert.deepStrictEqual(decode(encodeRecord(failure)), failure)
+    assert.deepStrictEqual(decode(encodeRecord(failure)), kept)
   })
 })
