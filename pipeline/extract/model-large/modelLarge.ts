@@ -49,7 +49,7 @@ export const openModelLarge = Effect.fnUntraced(function* (folder: string) {
     name: "model-large",
     fingerprint: fingerprintOf("model-large", VERSION, JSON.stringify(CUES), weights.sha256, small.sha256),
     computes: true,
-    pace: { bytesPerSecond: 15_000, faster: "model" },
+    pace: { bytesPerSecond: 10_000, faster: "model" },
     extract: Effect.fnUntraced(function* (document) {
       const prose = proseOf(document)
       const reading = yield* read(prose.document)
