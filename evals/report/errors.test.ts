@@ -31,6 +31,16 @@ describe("segmentTypes", () => {
     assert.deepStrictEqual(types(three, one), ["merged>0 merged>0 merged>0", "merged>0,1,2"])
   })
 
+  it("calls a hundred thousand found as one merged", () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => segment("claim", 10 * i, 10 * i + 9))
+    const { gold, predicted } = segmentTypes(many, [segment("claim", 0, 1_000_000)])
+    assert.isTrue(gold.every(({ type }) => type === "merged"))
+    assert.deepStrictEqual(
+      predicted.map(({ counterparts, type }) => [type, counterparts.length]),
+      [["merged", 100_000]]
+    )
+  })
+
   it("calls a misplaced border between neighbours a boundary error of both", () => {
     assert.deepStrictEqual(
       types([segment("claim", 0, 50), segment("claim", 50, 100)], [segment("claim", 0, 20), segment("claim", 20, 100)]),

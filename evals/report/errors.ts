@@ -98,6 +98,7 @@ const groupOf = (from: number, goldMeets: ReadonlyArray<Meetings>, predictedMeet
   // A set gives also what is added while it is walked.
   for (const i of gold) {
     for (const j of goldMeets[i]!.same) {
+      if (predicted.has(j)) continue
       predicted.add(j)
       for (const next of predictedMeets[j]!.same) gold.add(next)
     }
