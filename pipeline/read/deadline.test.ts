@@ -25,7 +25,7 @@ describe("a file that yields nothing for too long", () => {
           "z.txt": "Still read.",
           "z2.csv": "id,text\n1,Still read.\n"
         },
-        { seconds: 0.01 }
+        { seconds: 0.25 }
       )
       assert.deepStrictEqual(
         articles.map(({ id }) => id),
