@@ -1,5 +1,6 @@
-import { appendFileSync, writeFileSync } from "node:fs"
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { gzipSync } from "node:zlib"
 import { articles } from "./articles.ts"
 
 /** A file of that many articles of 6 KB, a line of JSON each. */
@@ -23,6 +24,15 @@ export const csvRows = (folder: string, count: number): string => {
       for (let n = 0; n < count; n++) yield `letter-${n},${letters[n % letters.length]}`
     })()
   )
+}
+
+/** A folder of that many compressed texts, each of 300 MB and so larger than an article may be. */
+export const tooLarge = (folder: string, count: number): string => {
+  const large = join(folder, "large")
+  mkdirSync(large)
+  const bytes = gzipSync(Buffer.alloc(300_000_000, "Nobody pays to cross a bridge. "))
+  for (let n = 0; n < count; n++) writeFileSync(join(large, `${n}.txt.gz`), bytes)
+  return large
 }
 
 /** Some megabytes at a time: the whole may be larger than memory. */

@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { availableParallelism, cpus, tmpdir } from "node:os"
 import { join } from "node:path"
-import { csvRows, jsonLines } from "./datasets.ts"
+import { csvRows, jsonLines, tooLarge } from "./datasets.ts"
 import { openPage } from "./openPage.ts"
 import { compareSentenceSplitters } from "./sentences.ts"
 import { FLOOR, stages } from "./stages.ts"
@@ -48,7 +48,15 @@ try {
 
   const many = jsonLines(folder, 10_000)
   const command = (workers: number) =>
-    whole(`whole command: model, ${workers} worker${workers === 1 ? "" : "s"}`, many, 10_000, "--workers", `${workers}`)
+    whole(
+      `whole command: model, ${workers} worker${workers === 1 ? "" : "s"}`,
+      many,
+      10_000,
+      "--extractor",
+      "model",
+      "--workers",
+      `${workers}`
+    )
   // In turn, and the better of two: the machine is not equally fast all the time.
   let [one, all] = [await command(1), await command(cores)]
   ;[one, all] = [faster(one, await command(1)), faster(all, await command(cores))]
@@ -62,6 +70,15 @@ try {
       "whole command: cues, rows of CSV with 500 characters",
       csvRows(folder, 1_000_000),
       1_000_000,
+      "--extractor",
+      "cues"
+    )
+  )
+  runs.push(
+    await whole(
+      "whole command: cues, six .txt.gz of 300 MB, each refused",
+      tooLarge(folder, 6),
+      6,
       "--extractor",
       "cues"
     )
